@@ -2,14 +2,13 @@ package dev.troth.exchange.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.reader.SkipReason;
 import dev.troth.exchange.reader.SpooledFile;
-import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.StorableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * if a series is changed from an occurrence on.
  */
 final class CalendarImport {
-    private static final String ZONE = "zone";
     private static final int BETWEEN_CHECKS = 1000;
     private static final long NANOS_BETWEEN_CHECKS = 500_000_000;
     private static final int LABEL = 100;
@@ -57,22 +55,7 @@ final class CalendarImport {
         this.now = now;
         this.sink = sink;
         zones = new ZoneResolver(now);
-        floating = zone(options).map(ZoneId::getRules);
-    }
-
-    /**
-     * Returns the zone of floating times from the options.
-     *
-     * @throws RejectedException if it is unknown
-     */
-    static Optional<ZoneId> zone(ObjectNode options) {
-        String name = options.path(ZONE).asText().strip();
-        try {
-            return name.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(name));
-        } catch (DateTimeException e) {
-            throw RejectedException.invalid(
-                    ZONE, "zone is \"%s\", which is not a known time zone. Maybe Europe/Berlin?", name);
-        }
+        floating = ImportOptions.zone(options).map(ZoneId::getRules);
     }
 
     void run() throws IOException {

@@ -6,6 +6,7 @@ import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.EntrySink;
 import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.reader.SpooledFile;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,7 @@ class CalendarReader implements FactReader {
     @Override
     public void check(ObjectNode options) {
         AddressBook.ours(options);
-        CalendarImport.zone(options);
+        ImportOptions.zone(options);
         SpooledFile.checkCharset(options);
     }
 

@@ -6,14 +6,12 @@ import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.EntrySink;
 import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.reader.FileFormat;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.reader.SpooledFile;
-import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -42,24 +40,14 @@ class MailboxReader implements FactReader {
     public void check(ObjectNode options) {
         AddressBook.ours(options);
         SpooledFile.checkCharset(options);
-        zone(options);
-    }
-
-    private static ZoneId zone(ObjectNode options) {
-        String name = options.path("zone").asText();
-        try {
-            return name.isBlank() ? ZoneOffset.UTC : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw RejectedException.invalid(
-                    "zone", "zone is \"%s\", which is not a known time zone. Maybe Europe/Berlin?", name);
-        }
+        ImportOptions.zone(options);
     }
 
     @Override
     public void read(InputStream file, ObjectNode options, EntrySink sink) throws IOException {
         MailboxImport.Settings settings = new MailboxImport.Settings(
                 clock.instant(),
-                zone(options),
+                ImportOptions.zone(options).orElse(ZoneOffset.UTC),
                 MailCharset.fallback(options.path(SpooledFile.CHARSET).asText()),
                 options.path("body").asBoolean());
         try (SpooledFile copy = SpooledFile.of(file)) {

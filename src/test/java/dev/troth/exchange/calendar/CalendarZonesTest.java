@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.platform.common.RejectedException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -212,8 +213,8 @@ class CalendarZonesTest {
 
     @Test
     void unknownZoneInTheParameterIsRefused() {
-        assertThatThrownBy(() -> CalendarImport.zone(
-                        JsonNodeFactory.instance.objectNode().put("zone", "Berlin")))
+        assertThatThrownBy(() ->
+                        ImportOptions.zone(JsonNodeFactory.instance.objectNode().put("zone", "Berlin")))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("zone is \"Berlin\", which is not a known time zone. Maybe Europe/Berlin?");
     }
