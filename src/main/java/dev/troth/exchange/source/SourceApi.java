@@ -1,8 +1,8 @@
 package dev.troth.exchange.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.job.JobApi.JobPayload;
 import dev.troth.exchange.job.JobService;
-import dev.troth.exchange.job.JobView;
 import dev.troth.exchange.mapping.MappingLoader;
 import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.FileFormat;
@@ -83,7 +83,7 @@ public class SourceApi {
     @NonNull
     @Description(
             "Imports the rejected entries of a source again, up to 10,000 of them, with its present options: for example after a change of its mapping.")
-    public ResendPayload resendRefusedEntries(@NonNull SourceInput input) {
+    public JobPayload resendRefusedEntries(@NonNull SourceInput input) {
         return UserError.toPayload(
                 () -> {
                     SourceView source = store.existing(input.source);
@@ -91,7 +91,7 @@ public class SourceApi {
                             .orElseThrow(() -> RejectedException.transition(
                                     "The source \"%s\" has no rejected entries to send again.", source.name()));
                 },
-                ResendPayload::new);
+                JobPayload::new);
     }
 
     @Description("Source to save. Its options are the parameters of POST /facts.")
@@ -159,27 +159,6 @@ public class SourceApi {
 
         @Override
         @Description("Always false, because the mutation is idempotent.")
-        public boolean getReplayed() {
-            return false;
-        }
-    }
-
-    @Description("Result of sending rejected entries again.")
-    public record ResendPayload(
-            @Description("Job that imports them. Null if there are errors.") @Nullable
-            JobView job,
-
-            @Description("Reasons why nothing was sent. Empty on success.") @NonNull
-            List<@NonNull UserError> userErrors)
-            implements MutationPayload {
-        @Override
-        @NonNull
-        public List<@NonNull UserError> getUserErrors() {
-            return userErrors;
-        }
-
-        @Override
-        @Description("Always false, because entries are sent again once.")
         public boolean getReplayed() {
             return false;
         }
