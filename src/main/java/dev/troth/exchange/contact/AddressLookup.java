@@ -60,6 +60,7 @@ public final class AddressLookup {
 
     /** Returns the accounts of these addresses, each with its stakeholders among them. */
     public Map<String, Set<String>> accounts(Collection<String> addresses) {
+        prepare(addresses);
         Map<String, Set<String>> accounts = new LinkedHashMap<>();
         for (String address : addresses) {
             found(address)
