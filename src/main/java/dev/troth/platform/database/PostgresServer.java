@@ -57,9 +57,13 @@ public final class PostgresServer implements AutoCloseable {
     private void initialize() throws IOException {
         Files.createDirectories(data);
         if (!Files.exists(data.resolve("postgresql.conf"))) {
-            // Without a locale in the environment, PostgreSQL would compare letters beyond ASCII with their case.
-            String classes = System.getProperty("os.name").equals("Linux") ? "--lc-ctype=C.UTF-8" : "--encoding=UTF-8";
-            home.run("initdb", List.of("-A", "trust", "-U", USER, "-D", data.toString(), "-E", "UTF-8", classes));
+            List<String> options =
+                    new ArrayList<>(List.of("-A", "trust", "-U", USER, "-D", data.toString(), "-E", "UTF-8"));
+            if (System.getProperty("os.name").equals("Linux")) {
+                // Where the environment has no locale, PostgreSQL changes the case of ASCII letters only.
+                options.add("--lc-ctype=C.UTF-8");
+            }
+            home.run("initdb", options);
         }
     }
 
