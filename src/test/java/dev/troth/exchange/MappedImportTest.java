@@ -6,9 +6,9 @@ import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
+import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -17,7 +17,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,19 +64,14 @@ class MappedImportTest {
     private static JsonPath ended(Response accepted) {
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         String id = accepted.jsonPath().getString("id");
-        return await("the end of job " + id)
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> {
-                            JsonPath job = query(
-                                    "query($id: ID!) { job(id: $id) { status read facts accepted known refused skipped"
-                                            + " notices firstFacts finishedAt errors { line code message } } }",
-                                    Map.of("id", id));
-                            job.setRootPath("data.job");
-                            return job;
-                        },
-                        job -> job.getString("finishedAt") != null);
+        return Api.ended(() -> {
+            JsonPath job = query(
+                    "query($id: ID!) { job(id: $id) { status read facts accepted known refused skipped"
+                            + " notices firstFacts finishedAt errors { line code message } } }",
+                    Map.of("id", id));
+            job.setRootPath("data.job");
+            return job;
+        });
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.troth.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Requests of a caller, over real HTTP. */
 public final class Api {
@@ -52,5 +55,13 @@ public final class Api {
     /** All facts, as {@code GET /facts} gives them. */
     public static String export() {
         return given().get("/facts").then().statusCode(200).extract().asString();
+    }
+
+    /** Waits until a job has ended; returns its last state. */
+    public static JsonPath ended(Callable<JsonPath> job) {
+        return await("the end of the job")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(job, found -> found.getString("finishedAt") != null);
     }
 }

@@ -8,9 +8,9 @@ import static dev.troth.testing.Api.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
+import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -19,7 +19,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +53,7 @@ class CalendarOverHttpTest {
         Response answer = request.post("/facts");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
         String id = answer.jsonPath().getString("id");
-        return await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> job(id), job -> job.getString("finishedAt") != null);
+        return Api.ended(() -> job(id));
     }
 
     private static JsonPath job(String id) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.WorkspaceScope;
+import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -74,10 +75,7 @@ class JobServiceTest {
     }
 
     private static JsonPath ended(String id) {
-        return await("the end of job " + id)
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> job(id), job -> job.getString("finishedAt") != null);
+        return Api.ended(() -> job(id));
     }
 
     private static JsonPath job(String id) {

@@ -4,9 +4,9 @@ import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
+import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -15,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,10 +72,7 @@ class MailboxJobTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        return await("the end of the import")
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> job(id), job -> job.getString("finishedAt") != null);
+        return Api.ended(() -> job(id));
     }
 
     private static JsonPath imported(String mailbox) {

@@ -4,9 +4,9 @@ import static dev.troth.testing.Api.post;
 import static dev.troth.testing.Api.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
+import dev.troth.testing.Api;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -15,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,12 +63,7 @@ class SourceTest {
     }
 
     private static JsonPath ended(String job) {
-        return await("the end of the job")
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> given().get("/jobs/" + job).then().extract().jsonPath(),
-                        found -> found.getString("finishedAt") != null);
+        return Api.ended(() -> given().get("/jobs/" + job).then().extract().jsonPath());
     }
 
     private static JsonPath source(String name) {
