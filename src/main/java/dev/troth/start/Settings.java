@@ -81,8 +81,15 @@ public final class Settings {
             rare("troth.graphql.limits.document-cache", "4000000", "size of the document cache, in characters"),
             rare("troth.graphql.live.init", "5s", "timeout for connection_init on a WebSocket"),
             rare("troth.graphql.live.ping", "20s", "time between pings on a WebSocket"),
-            rare("troth.graphql.live.subscriptions", "50", "maximum number of concurrent subscriptions of a WebSocket"),
-            rare("troth.graphql.live.sockets", "200", "maximum number of concurrent WebSockets of a node"),
+            rare("troth.graphql.live.heartbeat", "10s", "time between comments on a stream of server-sent events"),
+            rare(
+                    "troth.graphql.live.subscriptions",
+                    "50",
+                    "maximum number of concurrent subscriptions of a WebSocket, and of event streams of a caller"),
+            rare(
+                    "troth.graphql.live.sockets",
+                    "200",
+                    "maximum number of concurrent WebSockets of a node, and of its event streams"),
             rare(
                     "troth.graphql.live.slow-consumer-timeout",
                     "15s",
@@ -102,6 +109,7 @@ public final class Settings {
                     "delay after the first attempt; doubled after each further attempt"),
             rare("troth.webhooks.max-retry-delay", "6h", "maximum delay between two attempts"),
             rare("troth.webhooks.timeout", "10s", "timeout for the response of a receiver"),
+            rare("troth.webhooks.document-complexity", "1000", "maximum estimated number of fields of a document"),
             rare("troth.webhooks.secret-overlap", "24h", "time for which the previous secret also signs deliveries"));
 
     private static final List<Setting> OPERATION = List.of(
