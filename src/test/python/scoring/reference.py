@@ -96,7 +96,7 @@ class State:
         s.open = {}                           # open commitments
         s.requests = {}                       # requests that are not answered
         s.compl = {}                          # open complaints
-        s.renewals = []; s.stress = 0.0
+        s.renewals = {}; s.stress = 0.0
         s.loyal = None                        # (time, -1 intends to leave .. 1 loyal), last statement
         s.signal = {'STALL': None, 'COMPETITION': None, 'USE': None}   # (time, level, until) last per kind
 
@@ -212,7 +212,8 @@ def apply(S, e):
         if e.get('id') and e.get('cadence', 0) > 0: S.projects[e['id']] = [t, math.inf, e['cadence']]
         elif e.get('id') and 'cadence' in e: end_project(S, e['id'], t)
         S.d['jPrio'].add(P.A_PRIO * e['severity'] * (1 - e.get('mitigated', 0.0)), t, P.H_PRIO)
-    elif k == 'RENEWAL': S.renewals.append(e['due'])
+    elif k == 'RENEWAL': S.renewals[e['id']] = e['due']
+    elif k == 'RENEWAL_ENDED': S.renewals.pop(e['id'], None)
     elif k == 'STRESS': S.stress = e['level']
     else: raise ValueError(k)
 
@@ -355,7 +356,7 @@ def churn_inputs(S, t):
     return dict(c=c, x=x, T=T, var=var, part=part, tenY=ten/365.0, sil=x['sil'], loyal=loyal,
                 jStall=sig('STALL', P.A_STALL), jComp=sig('COMPETITION', P.A_COMP), low=sig('USE', 1.0),
                 stress=S.stress, jBad=S.d['jBad'].at(t, P.H_JBAD), jOpen=open_impulse, jCompl=open_impulse(0.0), jChamp=jch, jPrio=S.d['jPrio'].at(t, P.H_PRIO),
-                ren=[r - t for r in S.renewals if r >= t])
+                ren=[r - t for r in S.renewals.values() if r >= t])
 
 def base_exposure(ren, H):
     if not ren: return H/365.0
@@ -546,7 +547,7 @@ def merge(a, b):
         r.days = mx(p.days, q.days); r.good, r.bad = p.good.merge(q.good, P.H_EV), p.bad.merge(q.bad, P.H_EV)
         r.scar, r.goodw, r.perm = p.scar.merge(q.scar, P.H_SCAR), p.goodw.merge(q.goodw, P.H_SCAR), p.perm + q.perm; m.stake[i] = r
     m.edges = sorted(set(a.edges) | set(b.edges)); m.open = {**a.open, **b.open}; m.requests = {**a.requests, **b.requests}; m.compl = {**a.compl, **b.compl}
-    m.renewals = sorted(set(a.renewals) | set(b.renewals)); m.stress = max(a.stress, b.stress)
+    m.renewals = mx(a.renewals, b.renewals); m.stress = max(a.stress, b.stress)
     m.loyal = max((x for x in (a.loyal, b.loyal) if x is not None), default=None)
     m.signal = {k: max((x for x in (a.signal[k], b.signal[k]) if x is not None), default=None) for k in a.signal}
     return m

@@ -87,7 +87,8 @@ public sealed interface ContractFact extends FactBody {
     }
 
     /**
-     * {@code churned}: the customer left, or we left the vendor. Calibrates the model and does not change scores.
+     * {@code churned}: the customer left, or we left the vendor. Calibrates the model. The only effect on scores is that the
+     * renewal of a contract that ends while others run no longer comes up.
      *
      * @param contract ref of the contract that ended; defaults to all running contracts, of the customer if the account is
      * both

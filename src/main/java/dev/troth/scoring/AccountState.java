@@ -260,7 +260,7 @@ public record AccountState(
                 union(commitments, other.commitments, (a, b) -> a),
                 union(requests, other.requests, (a, b) -> a),
                 union(issues, other.issues, (a, b) -> a),
-                union(renewals, other.renewals, Math::max),
+                union(renewals, other.renewals, (a, b) -> a),
                 union(initiatives, other.initiatives, (a, b) -> a),
                 standing.merge(other.standing));
     }

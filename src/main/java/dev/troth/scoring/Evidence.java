@@ -348,6 +348,9 @@ public sealed interface Evidence extends Comparable<Evidence>, Serializable {
     /** A contract comes up for renewal; a later fact about the same contract replaces the date. */
     record RenewalDue(FactKey fact, String contract, Instant due) implements Evidence {}
 
+    /** A contract ended while others run, so that its renewal no longer comes up. */
+    record RenewalEnded(FactKey fact, String contract) implements Evidence {}
+
     /**
      * Difficult times began.
      *

@@ -15,6 +15,8 @@ final class EvidenceRemoval {
     private final Map<Meeting, Integer> meetings = new HashMap<>();
     private final Map<String, Stance> stances = new HashMap<>();
     private final Map<Evidence, Stance> stancesBefore = new HashMap<>();
+    private final Map<String, Double> renewals = new HashMap<>();
+    private final Map<Evidence, Double> renewalsBefore = new HashMap<>();
 
     /** A contact of one level on one day, with a stakeholder or, for an empty id, with the account. */
     private record Meeting(String who, ContactLevel level, long day) {
@@ -32,6 +34,8 @@ final class EvidenceRemoval {
                 case Evidence.StakeholderJoined joined -> stances.put(joined.stakeholder(), joined.stance());
                 case Evidence.StanceChanged changed ->
                     stancesBefore.put(changed, stances.put(changed.stakeholder(), changed.stance()));
+                case Evidence.RenewalDue due -> renewals.put(due.contract(), EpochDays.of(due.due()));
+                case Evidence.RenewalEnded ended -> renewalsBefore.put(ended, renewals.remove(ended.contract()));
                 default -> {
                     // Other evidence needs no preparation.
                 }
@@ -71,12 +75,20 @@ final class EvidenceRemoval {
             case Evidence.IssueRaised raised -> fold.issues.remove(raised.issue());
             case Evidence.IssueAcknowledged acknowledged -> unacknowledged(fold, acknowledged);
             case Evidence.RenewalDue due -> fold.renewals.remove(due.contract());
+            case Evidence.RenewalEnded ended -> renewalAgain(fold, ended);
             default -> {
                 // The contribution of other evidence lies in the sums and in the latest values only.
             }
         }
         AccountState without = fold.state();
         return without.equals(state) ? Optional.empty() : Optional.of(without);
+    }
+
+    private void renewalAgain(Fold fold, Evidence.RenewalEnded ended) {
+        Double due = renewalsBefore.get(ended);
+        if (due != null) {
+            fold.renewals.putIfAbsent(ended.contract(), due);
+        }
     }
 
     private void sums(Fold fold, StateContribution before, StateContribution after) {

@@ -156,6 +156,7 @@ final class Fold {
                 // A contract signed after a departure ends it: the customer returned.
                 outcome = new LastOutcome(day, false);
             }
+            case Evidence.RenewalEnded e -> renewals.remove(e.contract());
             case Evidence.Stressed e -> stressed(e, day);
             case Evidence.SignalMeasured e -> signals.set(e.signal().ordinal(), phase(day, e.until(), e.level()));
             case Evidence.Outcome e -> outcome = new LastOutcome(day, e.churned());

@@ -272,6 +272,18 @@ class ChurnLawsTest {
     }
 
     @Test
+    void contractThatEndedLeavesNoRenewalBehind() {
+        always((s, r) -> {
+            EvidenceBuilder base = EvidenceBuilder.empty(s.now());
+            EvidenceBuilder ended =
+                    base.with(renewal(s.now() + 40, START + 1)).with(EvidenceBuilder.renewalEnded(START + 20));
+            assertThat(ended.assess().churn()).isEqualTo(base.assess().churn());
+            EvidenceBuilder signedAgain = ended.with(renewal(s.now() + 60, START + 30));
+            assertThat(signedAgain.assess().churn().renewals()).hasSize(1);
+        });
+    }
+
+    @Test
     void h13SilentForecastOfAHealthyAccountIsNeverBetterThanHolding() {
         always((s, r) -> {
             double now = START + 400;

@@ -244,6 +244,10 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         return new Evidence.RenewalDue(key(day, 1, "contract", "contract"), "contract", instant(due));
     }
 
+    static Evidence renewalEnded(double day) {
+        return new Evidence.RenewalEnded(key(day, 5, "churned", "ended"), "contract");
+    }
+
     static Evidence priority(String id, double day, double severity) {
         return new Evidence.PriorityChanged(key(day, 5, "priorityChanged", id), severity, 0, null, Double.NaN);
     }
@@ -376,6 +380,9 @@ record EvidenceBuilder(List<Evidence> evidence, double now) {
         }
         if (r.nextInt(3) == 0) {
             all.add(renewal(now + r.nextInt(300), START + 1));
+            if (r.nextInt(3) == 0) {
+                all.add(renewalEnded(between(r, START + 2, now)));
+            }
         }
     }
 

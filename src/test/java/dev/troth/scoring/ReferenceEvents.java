@@ -62,7 +62,9 @@ final class ReferenceEvents {
                                 .put("mitigated", e.mitigated()),
                         "cadence",
                         e.cadence());
-            case Evidence.RenewalDue e -> event("RENEWAL", e).put("due", EpochDays.of(e.due()));
+            case Evidence.RenewalDue e ->
+                event("RENEWAL", e).put("id", e.contract()).put("due", EpochDays.of(e.due()));
+            case Evidence.RenewalEnded e -> event("RENEWAL_ENDED", e).put("id", e.contract());
             case Evidence.Stressed e -> event("STRESS", e).put("level", e.level());
             case Evidence.IssueRaised e -> raised(e);
             case Evidence.IssueAcknowledged e -> event("ACK", e).put("id", e.issue());

@@ -241,7 +241,7 @@ class StructureLawsTest {
         same(a.churn().probability(365), b.churn().probability(365), 1e-10);
     }
 
-    /** One partition owns each promise, issue, seat and tie; other evidence may be in any partition. */
+    /** One partition owns each promise, issue, seat, tie and contract; other evidence may be in any partition. */
     private static int owner(Evidence evidence, Random r) {
         return switch (evidence) {
             case Evidence.Made e -> e.commitment().hashCode();
@@ -261,6 +261,8 @@ class StructureLawsTest {
             case Evidence.StakeholderJoined e -> e.stakeholder().hashCode();
             case Evidence.StanceChanged e -> e.stakeholder().hashCode();
             case Evidence.StakeholderLeft e -> e.stakeholder().hashCode();
+            case Evidence.RenewalDue e -> e.contract().hashCode();
+            case Evidence.RenewalEnded e -> e.contract().hashCode();
             default -> r.nextInt(3);
         };
     }

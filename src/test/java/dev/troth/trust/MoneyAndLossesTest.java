@@ -176,6 +176,29 @@ class MoneyAndLossesTest {
         assertThat(bands.getList("outcomes.differenceToPrevious")).containsOnlyNulls();
     }
 
+    /** Of two contracts the one with the next renewal ends: the risk is that of an account that never had it. */
+    @Test
+    void renewalOfAContractThatEndedDoesNotCountForChurnRisk() {
+        String later = contract("later-%1$s", "%1$s", "10", "EUR").replace("2026-12-31", "2027-12-31");
+        tell(account("both", "")
+                + rated("both")
+                + later.formatted("both")
+                + contract("ended", "both", "10", "EUR")
+                + fact("churned", "x", "both", "2026-10-01", ",'contract':'ended'")
+                + account("one", "")
+                + rated("one")
+                + later.formatted("one"));
+        String risk = "churnRisk { horizons { days probability } }";
+        JsonPath seen = ask("""
+                { both: account(ref: "both", asOf: "2026-12-20T00:00:00Z") { %1$s }
+                  one: account(ref: "one", asOf: "2026-12-20T00:00:00Z") { %1$s }
+                  before: account(ref: "both", asOf: "2026-09-30T00:00:00Z") { %1$s }
+                  without: account(ref: "one", asOf: "2026-09-30T00:00:00Z") { %1$s } }""".formatted(risk));
+        assertThat(seen.<Object>get("both.churnRisk")).isEqualTo(seen.get("one.churnRisk"));
+        String in180Days = ".churnRisk.horizons.find { it.days == 180 }.probability";
+        assertThat(seen.getDouble("before" + in180Days)).isGreaterThan(seen.getDouble("without" + in180Days));
+    }
+
     @Test
     void oneDepartureIsOneOutcomeAndEndsTheContracts() {
         tell(account("a", ",'customerSince':'2019-03-01'")

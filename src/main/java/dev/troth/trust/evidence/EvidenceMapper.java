@@ -266,8 +266,9 @@ public final class EvidenceMapper {
                     : null;
         }
         return outcome.filter(of -> of.supplier() == supplier)
-                .filter(of -> !of.churned() || of.gone())
-                .map(of -> new Evidence.Outcome(key, of.churned()))
+                .<Evidence>map(of -> of.churned() && !of.gone()
+                        ? new Evidence.RenewalEnded(key, fact.subjectRef())
+                        : new Evidence.Outcome(key, of.churned()))
                 .orElse(null);
     }
 }
