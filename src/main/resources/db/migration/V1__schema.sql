@@ -742,6 +742,19 @@ create table job_skipped_entry (
     foreign key (workspace_id, job_id) references job (workspace_id, id) on delete cascade
 );
 
+-- Messages that imported replies may answer, and that no file has brought yet; rank 0 is the most likely one. A row whose
+-- reply is not in the ledger has no effect.
+create table awaited_message (
+    workspace_id uuid        not null references workspace (id),
+    reply_ref    text        not null collate "C",
+    rank         smallint    not null,
+    parent_ref   text        not null collate "C",
+    created_at   timestamptz not null,
+    primary key (workspace_id, reply_ref, rank)
+);
+create index awaited_message_by_parent on awaited_message (workspace_id, parent_ref);
+create index awaited_message_by_age on awaited_message (workspace_id, created_at);
+
 -- A system that sends files or records again and again, with totals of its runs.
 create table import_source (
     workspace_id    uuid        not null references workspace (id),

@@ -59,6 +59,7 @@ class BackgroundEntryPointsTest {
             exchange.job.JobService.<init> task                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             exchange.job.JobService.tasks task                        | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             exchange.job.JobService.runMaintenance housekeeping                 | BackgroundIT#workWithoutATaskIsScheduledAgain
+            exchange.mailbox.AwaitedMessages.runMaintenance housekeeping  | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             exchange.subscription.NotifiedPolling.attempt thread              | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             exchange.subscription.NotifiedPolling.next thread                 | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             exchange.subscription.NotifiedPolling.stream thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly

@@ -260,6 +260,8 @@ class BackgroundIT {
         world.update("update webhook_delivery set created_at = now() - interval '40 days'");
         world.update("update idempotency_key set answered_at = now() - interval '2 days'");
         world.update("update job set finished_at = now() - interval '2 days' where state = 'VALIDATED'");
+        world.update(
+                "insert into awaited_message select id, 'reply', 0, 'parent', now() - interval '2 years' from workspace");
         world.update("update account_score set trust = -5, due_at = '2001-01-01'");
         assertThat(world.number("select count(distinct workspace_id) from job_file_chunk"))
                 .isEqualTo(2);
@@ -274,6 +276,7 @@ class BackgroundIT {
                 "webhook_delivery where created_at < now() - interval '30 days' and state <> 'WAITING'",
                 "idempotency_key where answered_at < now() - interval '1 day'",
                 "job_file_chunk",
+                "awaited_message",
                 "account_score where trust = -5")) {
             assertThat(world.number("select count(*) from " + old)).as(old).isZero();
         }

@@ -28,14 +28,8 @@ public final class TouchpointFactFactory {
             Set<String> participants,
             @Nullable String summary,
             String source) {
-        ObjectNode fact = JSON.createObjectNode()
-                .put("type", "touchpoint")
-                .put("ref", ref(key + ":" + account))
-                .put("account", account)
-                .put("at", at.truncatedTo(ChronoUnit.MILLIS).toString())
-                .put("channel", channel)
-                .put("direction", outbound ? "OUT" : "IN")
-                .put("source", source);
+        ObjectNode fact =
+                basic(ref(key + ":" + account), account, at.truncatedTo(ChronoUnit.MILLIS), channel, outbound, source);
         if (!participants.isEmpty()) {
             participants.forEach(fact.putArray("participants")::add);
         }
@@ -44,6 +38,19 @@ public final class TouchpointFactFactory {
             fact.put("summary", shown);
         }
         return fact;
+    }
+
+    /** Returns the fact of a touchpoint with nothing but its required fields. */
+    public static ObjectNode basic(
+            String ref, String account, Instant at, String channel, boolean outbound, String source) {
+        return JSON.createObjectNode()
+                .put("type", "touchpoint")
+                .put("ref", ref)
+                .put("account", account)
+                .put("at", at.toString())
+                .put("channel", channel)
+                .put("direction", outbound ? "OUT" : "IN")
+                .put("source", source);
     }
 
     public static void answeredAfter(ObjectNode fact, Duration wait) {

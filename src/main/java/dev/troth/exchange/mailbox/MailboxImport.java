@@ -3,7 +3,6 @@ package dev.troth.exchange.mailbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.contact.AddressLookup;
 import dev.troth.exchange.contact.TouchpointFactFactory;
-import dev.troth.exchange.mailbox.ThreadIndex.Sent;
 import dev.troth.exchange.reader.EntrySink;
 import dev.troth.exchange.reader.SkipReason;
 import dev.troth.platform.common.Problem;
@@ -13,10 +12,8 @@ import dev.troth.platform.common.Require;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -32,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * make facts. Messages are held in windows of some hundred, without their bodies.
  */
 final class MailboxImport {
+    /** Source of the facts. */
+    static final String SOURCE = "mailbox";
+
     private static final int WINDOW = 500;
     private static final int WINDOW_BYTES = 8 << 20;
     private static final int LONGEST_HEADERS = 1 << 20;
@@ -39,9 +39,8 @@ final class MailboxImport {
     private final Path file;
     private final Settings settings;
     private final AddressLookup lookup;
-    private final ParentDirectory ledger;
+    private final Conversations conversations;
     private final EntrySink sink;
-    private final ThreadIndex thread = new ThreadIndex();
     private final BitSet invitations = new BitSet();
 
     /**
@@ -54,11 +53,11 @@ final class MailboxImport {
      */
     record Settings(Instant now, ZoneId zone, Charset charset, boolean body) {}
 
-    MailboxImport(Path file, Settings settings, AddressLookup lookup, ParentDirectory ledger, EntrySink sink) {
+    MailboxImport(Path file, Settings settings, AddressLookup lookup, Conversations conversations, EntrySink sink) {
         this.file = file;
         this.settings = settings;
         this.lookup = lookup;
-        this.ledger = ledger;
+        this.conversations = conversations;
         this.sink = sink;
     }
 
@@ -192,43 +191,25 @@ final class MailboxImport {
 
     private void index(Read read) {
         if (read.reading instanceof Reading.Contact contact) {
-            Sent sent = new Sent(contact.at().truncatedTo(ChronoUnit.MILLIS), contact.outbound());
-            contact.accounts().keySet().forEach(account -> thread.add(ref(contact.id(), account), sent));
+            conversations.add(contact);
         }
     }
 
-    private static String ref(String id, String account) {
-        return TouchpointFactFactory.ref("mail:" + id + ":" + account);
-    }
-
     private void report(List<Read> window, MessageScanner scanner, Tools tools) throws IOException {
-        Map<String, Sent> earlier = ledger.find(unknownParents(window));
+        conversations.prepare(window.stream()
+                .map(Read::reading)
+                .filter(Reading.Contact.class::isInstance)
+                .map(Reading.Contact.class::cast)
+                .toList());
         for (Read read : window) {
             int number = read.mail.extent.number();
             switch (read.reading) {
                 case Reading.Skipped(SkipReason reason) -> sink.skipped(number, read.mail.subject(), reason);
                 case Reading.Refused(Problem problem) -> sink.refused(number, entry(read.mail, scanner), problem);
-                case Reading.Contact contact -> report(read.mail, contact, earlier, scanner, tools);
+                case Reading.Contact contact -> report(read.mail, contact, scanner, tools);
             }
         }
-    }
-
-    private Set<String> unknownParents(List<Read> window) {
-        Set<String> refs = new LinkedHashSet<>();
-        for (Read read : window) {
-            if (read.reading instanceof Reading.Contact contact) {
-                for (String account : contact.accounts().keySet()) {
-                    for (String parent : contact.parents()) {
-                        String ref = ref(parent, account);
-                        if (thread.find(ref) != null) {
-                            break;
-                        }
-                        refs.add(ref);
-                    }
-                }
-            }
-        }
-        return refs;
+        conversations.store();
     }
 
     /** Returns the headers only; error reports do not contain the body of a message. */
@@ -241,27 +222,25 @@ final class MailboxImport {
         return new MailCharset(MailCharset.WINDOWS_1252, sentence -> {}).undeclared(start);
     }
 
-    private void report(
-            Mail mail, Reading.Contact contact, Map<String, Sent> earlier, MessageScanner scanner, Tools tools)
-            throws IOException {
+    private void report(Mail mail, Reading.Contact contact, MessageScanner scanner, Tools tools) throws IOException {
         int number = mail.extent.number();
         List<ObjectNode> facts = new ArrayList<>();
+        List<ObjectNode> answered = new ArrayList<>();
         for (Map.Entry<String, Set<String>> account : contact.accounts().entrySet()) {
-            String ref = ref(contact.id(), account.getKey());
-            Sent first = thread.find(ref);
-            if (first != null && !isSame(first, contact)) {
+            if (conversations.isReused(contact, account.getKey())) {
                 sink.refused(number, entry(mail, scanner), reused(contact.id()));
                 return;
             }
-            if (!thread.isTaken(ref)) {
-                facts.add(fact(mail, contact, account.getKey(), account.getValue(), earlier));
+            if (!conversations.isTaken(contact, account.getKey())) {
+                facts.add(fact(mail, contact, account.getKey(), account.getValue()));
+                answered.addAll(conversations.answered(contact, account.getKey()));
             }
         }
         if (facts.isEmpty()) {
             sink.skipped(number, mail.subject(), SkipReason.DUPLICATE);
             return;
         }
-        contact.accounts().keySet().forEach(account -> thread.take(ref(contact.id(), account)));
+        conversations.take(contact);
         if (settings.body) {
             BodyReader.Body body = body(mail, scanner, tools);
             String note = body == null ? "" : TouchpointFactFactory.shortened(body.text(), Require.TEXT);
@@ -269,12 +248,8 @@ final class MailboxImport {
                 facts.forEach(fact -> fact.put("note", note));
             }
         }
+        facts.addAll(answered);
         sink.facts(number, entry(mail, scanner), facts);
-    }
-
-    private static boolean isSame(Sent first, Reading.Contact contact) {
-        return first.outbound() == contact.outbound()
-                && first.at().toEpochMilli() == contact.at().toEpochMilli();
     }
 
     private static Problem reused(String id) {
@@ -285,8 +260,7 @@ final class MailboxImport {
                 "Message-ID");
     }
 
-    private ObjectNode fact(
-            Mail mail, Reading.Contact contact, String account, Set<String> participants, Map<String, Sent> earlier) {
+    private ObjectNode fact(Mail mail, Reading.Contact contact, String account, Set<String> participants) {
         ObjectNode fact = TouchpointFactFactory.fact(
                 "mail:" + contact.id(),
                 account,
@@ -295,29 +269,8 @@ final class MailboxImport {
                 contact.outbound(),
                 participants,
                 mail.subject(),
-                "mailbox");
-        Sent parent = parent(contact, account, earlier);
-        if (parent != null
-                && parent.outbound() != contact.outbound()
-                && !parent.at().isAfter(contact.at())) {
-            if (contact.outbound()) {
-                TouchpointFactFactory.answeredAfter(fact, Duration.between(parent.at(), contact.at()));
-            } else {
-                fact.put("mutual", true);
-            }
-        }
+                SOURCE);
+        conversations.complete(fact, contact, account);
         return fact;
-    }
-
-    private @Nullable Sent parent(Reading.Contact contact, String account, Map<String, Sent> earlier) {
-        for (String id : contact.parents()) {
-            String ref = ref(id, account);
-            Sent found = thread.find(ref);
-            Sent parent = found == null ? earlier.get(ref) : found;
-            if (parent != null && !id.equals(contact.id())) {
-                return parent;
-            }
-        }
-        return null;
     }
 }

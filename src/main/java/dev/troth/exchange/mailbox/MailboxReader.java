@@ -8,6 +8,7 @@ import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.reader.SpooledFile;
+import dev.troth.ledger.OnChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,13 @@ import java.util.List;
 class MailboxReader implements FactReader {
     private final AddressBook addressBook;
     private final ParentDirectory ledger;
+    private final ReplyDirectory replies;
     private final Clock clock;
 
-    MailboxReader(AddressBook addressBook, ParentDirectory ledger, Clock clock) {
+    MailboxReader(AddressBook addressBook, ParentDirectory ledger, ReplyDirectory replies, Clock clock) {
         this.addressBook = addressBook;
         this.ledger = ledger;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -50,8 +53,11 @@ class MailboxReader implements FactReader {
                 ImportOptions.zone(options).orElse(ZoneOffset.UTC),
                 MailCharset.fallback(options.path(SpooledFile.CHARSET).asText()),
                 options.path("body").asBoolean());
+        boolean amends = ImportOptions.onChange(FileFormat.MAILBOX, options) == OnChange.AMEND;
+        Conversations conversations = new Conversations(ledger, replies, amends);
         try (SpooledFile copy = SpooledFile.of(file)) {
-            new MailboxImport(copy.path(), settings, addressBook.lookup(AddressBook.ours(options)), ledger, sink).run();
+            new MailboxImport(copy.path(), settings, addressBook.lookup(AddressBook.ours(options)), conversations, sink)
+                    .run();
         }
     }
 

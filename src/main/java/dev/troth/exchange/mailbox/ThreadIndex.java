@@ -18,7 +18,12 @@ final class ThreadIndex {
     private int size;
 
     /** A message that others may answer. */
-    record Sent(Instant at, boolean outbound) {}
+    record Sent(Instant at, boolean outbound) {
+        /** Returns whether a message that names another one answers it: it is of the other side, and not earlier. */
+        boolean answers(Sent parent) {
+            return parent.outbound != outbound && !parent.at.isAfter(at);
+        }
+    }
 
     /** Adds a message, unless there is one with this ref. */
     void add(String ref, Sent sent) {

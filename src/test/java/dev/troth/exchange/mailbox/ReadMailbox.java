@@ -35,6 +35,7 @@ final class ReadMailbox implements EntrySink {
     final List<@Nullable String> entries = new ArrayList<>();
     final Set<String> notices = new LinkedHashSet<>();
     final List<Collection<String>> asked = new ArrayList<>();
+    final List<ReplyDirectory.Awaiting> awaited = new ArrayList<>();
     int checks;
 
     static ReadMailbox of(String mailbox, String... accounts) {
@@ -50,6 +51,15 @@ final class ReadMailbox implements EntrySink {
     }
 
     static ReadMailbox of(byte[] mailbox, boolean body, Map<String, ThreadIndex.Sent> ledger, String... accounts) {
+        return of(mailbox, body, ledger, List.of(), accounts);
+    }
+
+    static ReadMailbox of(
+            byte[] mailbox,
+            boolean body,
+            Map<String, ThreadIndex.Sent> ledger,
+            List<ReplyDirectory.Reply> replies,
+            String... accounts) {
         ReadMailbox read = new ReadMailbox();
         var settings = new MailboxImport.Settings(NOW, ZoneOffset.UTC, MailCharset.WINDOWS_1252, body);
         try {
@@ -60,7 +70,7 @@ final class ReadMailbox implements EntrySink {
                                 file,
                                 settings,
                                 KnownContacts.lookup(Set.of("troth.example"), accounts),
-                                refs -> read.known(ledger, refs),
+                                new Conversations(refs -> read.known(ledger, refs), read.replies(replies), true),
                                 read)
                         .run();
             } finally {
@@ -77,6 +87,22 @@ final class ReadMailbox implements EntrySink {
         Map<String, ThreadIndex.Sent> found = new HashMap<>(ledger);
         found.keySet().retainAll(refs);
         return found;
+    }
+
+    private ReplyDirectory replies(List<ReplyDirectory.Reply> stored) {
+        return new ReplyDirectory() {
+            @Override
+            public void await(List<Awaiting> replies) {
+                awaited.addAll(replies);
+            }
+
+            @Override
+            public List<Reply> awaiting(Collection<String> parents) {
+                return stored.stream()
+                        .filter(reply -> parents.contains(reply.parent()))
+                        .toList();
+            }
+        };
     }
 
     /** Returns the field of each fact in the order of the file; "-" for facts without it. */
