@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,18 +23,20 @@ final class Attendance {
     /**
      * Reads the people of an event.
      *
-     * @param replies answers in other messages of the file, by address
+     * @param replies answers in other messages of the file, by address, of people whom the event leaves unanswered
+     * @param overriding answers that precede those of the event, by address
      */
-    Attendance(Entry event, Map<String, Answer> replies) {
+    Attendance(Entry event, Map<String, Answer> replies, Map<String, Answer> overriding) {
         organizer = event.property("ORGANIZER").flatMap(Participant::of).orElse(null);
         boolean listed = false;
         for (ContentLine line : event.all("ATTENDEE").toList()) {
             Participant person = Participant.of(line).orElse(null);
             if (person != null) {
-                boolean organizes =
+                boolean isOrganizer =
                         organizer != null && organizer.addresses().stream().anyMatch(person.addresses()::contains);
-                listed |= organizes;
-                people.add(new Participant(person.addresses(), answer(person, organizes, replies)));
+                listed |= isOrganizer;
+                Answer answer = reply(person, overriding).orElseGet(() -> answer(person, isOrganizer, replies));
+                people.add(new Participant(person.addresses(), answer));
             }
         }
         if (organizer != null && !listed) {
@@ -44,13 +47,16 @@ final class Attendance {
     private static Answer answer(Participant person, boolean organizes, Map<String, Answer> replies) {
         if (person.answer() == Answer.UNANSWERED) {
             Answer otherwise = organizes ? Answer.ATTENDS : Answer.UNANSWERED;
-            return person.addresses().stream()
-                    .filter(replies::containsKey)
-                    .map(replies::get)
-                    .findFirst()
-                    .orElse(otherwise);
+            return reply(person, replies).orElse(otherwise);
         }
         return person.answer();
+    }
+
+    private static Optional<Answer> reply(Participant person, Map<String, Answer> replies) {
+        return person.addresses().stream()
+                .filter(replies::containsKey)
+                .map(replies::get)
+                .findFirst();
     }
 
     /** Lookup of addresses. */
@@ -73,7 +79,13 @@ final class Attendance {
             boolean outbound,
             Map<String, Set<String>> accounts,
             Map<String, SkipReason> absent,
-            @Nullable SkipReason reason) {}
+            @Nullable SkipReason reason) {
+
+        /** Returns whether all people of an account, or all of ours, have declined. */
+        boolean isDeclined(String account) {
+            return reason == SkipReason.DECLINED || absent.get(account) == SkipReason.DECLINED;
+        }
+    }
 
     /** Looks up the people. */
     Result lookup(Directory directory) {

@@ -1,10 +1,13 @@
 package dev.troth.exchange.calendar;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.troth.exchange.calendar.Participant.Answer;
 import dev.troth.exchange.reader.EntrySink;
+import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.reader.SkipReason;
 import dev.troth.exchange.reader.SpooledFile;
+import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.StorableText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +38,7 @@ final class CalendarImport {
     private final Attendance.Directory directory;
     private final Instant now;
     private final EntrySink sink;
+    private final Retractions retractions;
     private final ZoneResolver zones;
     private final Optional<ZoneRules> floating;
     private final EventIndex index = new EventIndex();
@@ -47,6 +51,7 @@ final class CalendarImport {
             Charset charset,
             ObjectNode options,
             Attendance.Directory directory,
+            StoredContacts contacts,
             Instant now,
             EntrySink sink) {
         this.file = file;
@@ -54,6 +59,7 @@ final class CalendarImport {
         this.directory = directory;
         this.now = now;
         this.sink = sink;
+        retractions = new Retractions(contacts, ImportOptions.onChange(FileFormat.CALENDAR, options) == OnChange.AMEND);
         zones = new ZoneResolver(now);
         floating = ImportOptions.zone(options).map(ZoneId::getRules);
     }
@@ -119,10 +125,30 @@ final class CalendarImport {
             return;
         }
         // Outside of the reading, whose errors refuse the entry: an error of the database is not one of the file.
-        Attendance.Result people = new Attendance(entry, index.of(entry).replies()).lookup(directory);
-        Outcome outcome = Outcome.of(() -> events.read(entry, calendar, people));
+        People people = people(entry, events);
+        Outcome outcome = retractions.added(entry, Outcome.of(() -> events.read(entry, calendar, people)));
         String text = outcome instanceof Outcome.Skipped ? "" : text(entry);
-        outcome.report(entry, text, label(entry, people.reason() == SkipReason.NO_CUSTOMER), sink);
+        outcome.report(entry, text, label(entry, people.usual().reason() == SkipReason.NO_CUSTOMER), sink);
+    }
+
+    private People people(Entry entry, EventReader events) {
+        EventIndex.Group group = index.of(entry);
+        Map<String, Answer> toSeries = group.replies();
+        Map<Instant, Map<String, Answer>> toOccurrences =
+                group.occurrenceReplies().isEmpty()
+                        ? Map.of()
+                        : events.parts(group).replies();
+        Optional<Instant> own = toOccurrences.isEmpty() ? Optional.empty() : events.original(entry, group);
+        Map<String, Answer> replies = new HashMap<>(toSeries);
+        own.ifPresent(original -> replies.putAll(toOccurrences.getOrDefault(original, Map.of())));
+        Attendance.Result usual = new Attendance(entry, replies, Map.of()).lookup(directory);
+        Map<Instant, Attendance.Result> special = new HashMap<>();
+        if (own.isEmpty() || EventIndex.isFuture(entry)) {
+            toOccurrences.forEach((original, answers) ->
+                    special.put(original, new Attendance(entry, toSeries, answers).lookup(directory)));
+            own.ifPresent(special::remove);
+        }
+        return new People(usual, special);
     }
 
     private String text(Entry entry) {

@@ -25,10 +25,12 @@ import java.util.Set;
 @ApplicationScoped
 class CalendarReader implements FactReader {
     private final AddressBook addressBook;
+    private final StoredContacts contacts;
     private final Clock clock;
 
-    CalendarReader(AddressBook addressBook, Clock clock) {
+    CalendarReader(AddressBook addressBook, StoredContacts contacts, Clock clock) {
         this.addressBook = addressBook;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -60,20 +62,26 @@ class CalendarReader implements FactReader {
             }
         };
         try (SpooledFile spooled = SpooledFile.of(file)) {
-            run(spooled, options, directory, clock.instant(), sink);
+            run(spooled, options, directory, contacts, clock.instant(), sink);
         }
     }
 
     /** Reads a file. Names of lines are in ASCII, so a character set without ASCII is converted before. */
-    static void run(SpooledFile file, ObjectNode options, Attendance.Directory directory, Instant now, EntrySink sink)
+    static void run(
+            SpooledFile file,
+            ObjectNode options,
+            Attendance.Directory directory,
+            StoredContacts contacts,
+            Instant now,
+            EntrySink sink)
             throws IOException {
         Charset charset = file.charset(options);
         if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
             try (SpooledFile converted = file.inUtf8(options, sink)) {
-                new CalendarImport(converted, StandardCharsets.UTF_8, options, directory, now, sink).run();
+                new CalendarImport(converted, StandardCharsets.UTF_8, options, directory, contacts, now, sink).run();
             }
         } else {
-            new CalendarImport(file, charset, options, directory, now, sink).run();
+            new CalendarImport(file, charset, options, directory, contacts, now, sink).run();
         }
     }
 

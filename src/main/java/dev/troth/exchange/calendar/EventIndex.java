@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,13 +52,38 @@ final class EventIndex {
     }
 
     /** Reply of a person in another message of the file. */
-    private record Reply(Answer answer, long stamp) {}
+    record Reply(Answer answer, long stamp) {
+        private static Reply newer(Reply one, Reply two) {
+            return one.stamp > two.stamp ? one : two;
+        }
+
+        /** Adds replies to others; the latest of each person counts. */
+        static void add(Map<String, Reply> more, Map<String, Reply> replies) {
+            more.forEach((address, reply) -> replies.merge(address, reply, Reply::newer));
+        }
+
+        /** Returns the answers. */
+        static Map<String, Answer> answers(Map<String, Reply> replies) {
+            Map<String, Answer> answers = new HashMap<>();
+            replies.forEach((address, reply) -> answers.put(address, reply.answer));
+            return answers;
+        }
+    }
+
+    /**
+     * Reply to one occurrence.
+     *
+     * @param calendar number of its calendar object
+     * @param time RECURRENCE-ID
+     */
+    record OccurrenceReply(int calendar, CalendarTime time, Map<String, Reply> replies) {}
 
     /** Events with the same UID. */
     static final class Group {
         private @Nullable Revision master;
         private List<Revision> occurrences = List.of();
         private Map<String, Reply> replies = Map.of();
+        private List<OccurrenceReply> occurrenceReplies = List.of();
 
         /** The latest revision of the event itself; null if the file has only occurrences. */
         @Nullable
@@ -70,11 +96,14 @@ final class EventIndex {
             return occurrences;
         }
 
-        /** Latest replies by address. */
+        /** Latest replies to all occurrences, by address. */
         Map<String, Answer> replies() {
-            Map<String, Answer> answers = new HashMap<>();
-            replies.forEach((address, reply) -> answers.put(address, reply.answer));
-            return answers;
+            return Reply.answers(replies);
+        }
+
+        /** All replies to single occurrences. */
+        List<OccurrenceReply> occurrenceReplies() {
+            return occurrenceReplies;
         }
 
         private void add(Revision revision, boolean occurrence) {
@@ -89,19 +118,27 @@ final class EventIndex {
         }
 
         private void reply(Entry entry) {
+            if (replies.isEmpty()) {
+                replies = new HashMap<>();
+            }
+            Reply.add(repliesOf(entry), replies);
+        }
+
+        private void replyToOccurrence(Entry entry, CalendarTime time) {
+            if (occurrenceReplies.isEmpty()) {
+                occurrenceReplies = new ArrayList<>();
+            }
+            occurrenceReplies.add(new OccurrenceReply(entry.calendar(), time, repliesOf(entry)));
+        }
+
+        private static Map<String, Reply> repliesOf(Entry entry) {
             long stamp = number(entry.value("DTSTAMP"));
+            Map<String, Reply> replies = new HashMap<>();
             entry.all("ATTENDEE")
-                    .forEach(line -> Participant.of(line).ifPresent(person -> {
-                        if (replies.isEmpty()) {
-                            replies = new HashMap<>();
-                        }
-                        for (String address : person.addresses()) {
-                            replies.merge(
-                                    address,
-                                    new Reply(person.answer(), stamp),
-                                    (one, two) -> one.stamp > two.stamp ? one : two);
-                        }
-                    }));
+                    .forEach(line -> Participant.of(line)
+                            .ifPresent(person -> person.addresses()
+                                    .forEach(address -> replies.put(address, new Reply(person.answer(), stamp)))));
+            return replies;
         }
     }
 
@@ -118,10 +155,12 @@ final class EventIndex {
         if (!entry.isEvent() || entry.problem() != null) {
             return;
         }
-        if (calendar.isReply() && entry.value("RECURRENCE-ID").isEmpty()) {
+        boolean occurrence = !entry.value("RECURRENCE-ID").isEmpty();
+        if (calendar.isReply() && occurrence) {
+            occurrenceTime(entry).ifPresent(time -> group(entry).replyToOccurrence(entry, time));
+        } else if (calendar.isReply()) {
             group(entry).reply(entry);
         } else if (calendar.hasEvents() || calendar.isCancellation()) {
-            boolean occurrence = !entry.value("RECURRENCE-ID").isEmpty();
             time(
                     entry,
                     occurrence,
@@ -150,6 +189,14 @@ final class EventIndex {
             if (!occurrence) {
                 receiver.accept(null);
             }
+        }
+    }
+
+    private static Optional<CalendarTime> occurrenceTime(Entry entry) {
+        try {
+            return entry.property("RECURRENCE-ID").map(CalendarTime::of);
+        } catch (RejectedException e) {
+            return Optional.empty();
         }
     }
 

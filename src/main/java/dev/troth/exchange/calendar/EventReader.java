@@ -16,17 +16,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Converts an event to facts, with what is known of the other events of the file. */
 final class EventReader {
+    /** Source of the facts. */
+    static final String SOURCE = "calendar";
+
     /** Maximum number of occurrences of a series; the youngest are kept. */
     static final int OCCURRENCES = 2000;
 
@@ -64,20 +67,31 @@ final class EventReader {
         return cache.computeIfAbsent(group, g -> new SeriesParts(g, times));
     }
 
+    /** Returns the time in the series of the occurrence that an entry is; empty for the series, and without a valid time. */
+    Optional<Instant> original(Entry event, Group group) {
+        try {
+            return event.value("RECURRENCE-ID").isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(parts(group).original(occurrence(event, group)));
+        } catch (RejectedException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Reads an event.
      *
      * @throws RejectedException if a property that matters is not valid
      */
-    Outcome read(Entry event, CalendarObject calendar, Attendance.Result people) {
-        if (people.reason() == SkipReason.NO_CUSTOMER) {
-            return new Outcome.Skipped(SkipReason.NO_CUSTOMER);
-        }
+    Outcome read(Entry event, CalendarObject calendar, People people) {
         Group group = index.of(event);
+        if (people.usual().reason() == SkipReason.NO_CUSTOMER) {
+            return new Outcome.Skipped(SkipReason.NO_CUSTOMER, endOfPrivate(event, calendar, group));
+        }
         Revision occurrence = event.value("RECURRENCE-ID").isEmpty() ? null : occurrence(event, group);
         SkipReason revision = revision(event, calendar, group, occurrence);
         if (revision != null) {
-            return new Outcome.Skipped(revision);
+            return new Outcome.Skipped(revision, endOfCancelled(event, group, occurrence, revision));
         }
         CalendarTime start = CalendarTime.of(event.property("DTSTART")
                 .orElseThrow(() -> RejectedException.because(
@@ -86,22 +100,81 @@ final class EventReader {
         if (AllDay.is(event, start, own)) {
             return new Outcome.Skipped(SkipReason.ALL_DAY);
         }
-        if (people.reason() != null) {
-            own.zone(start, "DTSTART");
-            return new Outcome.Skipped(people.reason());
+        return attended(event, people, group, occurrence, own.instant(start, "DTSTART"));
+    }
+
+    /** Reads an event that is in effect, by the answers of its people. */
+    private Outcome attended(Entry event, People people, Group group, @Nullable Revision occurrence, Instant at) {
+        SkipReason absence = people.usual().reason();
+        Instant first = occurrence == null ? at : parts(group).first();
+        if (absence != null && people.special().isEmpty()) {
+            Ending ending =
+                    people.hasDeclined() ? new Ending(first, part(group, occurrence), people::declined) : Ending.NONE;
+            return new Outcome.Skipped(absence, ending);
         }
-        int limit = Math.clamp(FACTS / people.accounts().size(), 1, OCCURRENCES);
+        int limit = Math.clamp(FACTS / Math.max(1, people.accounts()), 1, OCCURRENCES);
         Expansion expansion = occurrence != null
-                ? occurrence(group, occurrence, own.instant(start, "DTSTART"), limit)
-                : Series.isSeries(event) ? series(event, group, limit) : single(own.instant(start, "DTSTART"));
-        Instant first = occurrence == null
-                ? own.instant(start, "DTSTART")
-                : parts(group).first();
-        return outcome(
-                event,
-                people,
-                expansion,
-                new Start(first, own.instant(start, "DTSTART").isAfter(now)));
+                ? occurrence(group, occurrence, at, limit)
+                : Series.isSeries(event) ? series(event, group, limit) : single(at);
+        Ending.Reason reason = (account, original) ->
+                expansion.isExcluded().test(original) ? SkipReason.CANCELLED : people.declined(account, original);
+        Ending ending = expansion.excluded() > 0 || people.hasDeclined()
+                ? new Ending(first, part(group, occurrence), reason)
+                : Ending.NONE;
+        return outcome(event, people, expansion, new Start(first, at.isAfter(now)), ending);
+    }
+
+    /** Returns the occurrences that end with an entry that is not in effect: some if it is cancelled, else none. */
+    private Ending endOfCancelled(Entry event, Group group, @Nullable Revision occurrence, SkipReason reason) {
+        return reason == SkipReason.CANCELLED
+                ? new Ending(first(event, group, occurrence), part(group, occurrence), (account, original) -> reason)
+                : Ending.NONE;
+    }
+
+    private @Nullable Instant first(Entry event, Group group, @Nullable Revision occurrence) {
+        if (occurrence != null) {
+            return parts(group).first();
+        }
+        try {
+            EventTimes own = times.apply(event.calendar());
+            return event.property("DTSTART")
+                    .map(line -> own.instant(CalendarTime.of(line), "DTSTART"))
+                    .orElse(null);
+        } catch (RejectedException e) {
+            // The start of an event that is cancelled need not be valid.
+            return null;
+        }
+    }
+
+    /** A cancellation need not name people. Its values need not be valid, since it is not refused. */
+    private Ending endOfPrivate(Entry event, CalendarObject calendar, Group group) {
+        try {
+            Revision occurrence = event.value("RECURRENCE-ID").isEmpty() ? null : occurrence(event, group);
+            SkipReason revision = revision(event, calendar, group, occurrence);
+            return revision == null ? Ending.NONE : endOfCancelled(event, group, occurrence, revision);
+        } catch (RejectedException e) {
+            return Ending.NONE;
+        }
+    }
+
+    /** Returns the times in the series of the occurrences that an entry decides about. */
+    private Predicate<Instant> part(Group group, @Nullable Revision occurrence) {
+        if (group.occurrences().isEmpty()) {
+            return original -> true;
+        }
+        SeriesParts parts = parts(group);
+        NavigableMap<Instant, Revision> changes = parts.changes();
+        if (occurrence == null) {
+            Instant end = changes.isEmpty() ? LAST : changes.firstKey();
+            return original -> original.isBefore(end) && !parts.has(original);
+        }
+        Instant own = parts.original(occurrence);
+        Instant next = changes.higherKey(own);
+        return original -> parts.isOf(occurrence, original)
+                || (occurrence.future()
+                        && original.isAfter(own)
+                        && (next == null || original.isBefore(next))
+                        && !parts.has(original));
     }
 
     /**
@@ -135,7 +208,7 @@ final class EventReader {
     }
 
     private Expansion single(Instant at) {
-        return new Expansion(at.isAfter(now) ? List.of() : List.of(new Occurrence(at, at)), 0, 0);
+        return Expansion.of(at.isAfter(now) ? List.of() : List.of(new Occurrence(at, at)));
     }
 
     private Expansion series(Entry event, Group group, int limit) {
@@ -160,7 +233,7 @@ final class EventReader {
         Entry master =
                 group.master() == null ? null : masters.get(group.master().number());
         if (!occurrence.future() || master == null) {
-            return new Expansion(all, 0, 0);
+            return Expansion.of(all);
         }
         Series series = new Series(master, times.apply(master.calendar()));
         LocalDateTime before = EventTimes.local(original, series.zone());
@@ -174,52 +247,63 @@ final class EventReader {
         Expansion later = series.until(now, part, limit);
         if (later.older() == 0 && later.youngest().size() < limit) {
             all.addAll(later.youngest());
-            return new Expansion(all, 0, later.excluded());
+            return new Expansion(all, 0, later.excluded(), later.isExcluded());
         }
-        return new Expansion(later.youngest(), later.older() + all.size(), later.excluded());
+        return new Expansion(later.youngest(), later.older() + all.size(), later.excluded(), later.isExcluded());
     }
 
-    private Outcome outcome(Entry event, Attendance.Result people, Expansion expansion, Start start) {
-        if (expansion.youngest().isEmpty()) {
-            return new Outcome.Skipped(
-                    expansion.excluded() > 0
-                            ? SkipReason.CANCELLED
-                            : start.isFuture ? SkipReason.FUTURE : SkipReason.SUPERSEDED);
-        }
+    private Outcome outcome(Entry event, People people, Expansion expansion, Start start, Ending ending) {
         String channel = MeetingChannel.of(event);
         String summary = event.property("SUMMARY").map(ContentLine::text).orElse(null);
-        String uid = EventId.of(event);
+        String key = key(EventId.of(event));
         List<ObjectNode> facts = new ArrayList<>();
+        Map<SkipReason, Integer> parts = new EnumMap<>(SkipReason.class);
         for (Occurrence occurrence : expansion.youngest()) {
-            people.accounts()
+            Attendance.Result present = people.at(occurrence.original());
+            if (present.reason() != null) {
+                parts.merge(present.reason(), 1, Integer::sum);
+                continue;
+            }
+            present.absent().values().forEach(reason -> parts.merge(reason, 1, Integer::sum));
+            present.accounts()
                     .forEach((account, participants) -> facts.add(TouchpointFactFactory.fact(
-                            key(uid, occurrence, start),
+                            key(key, occurrence, start),
                             account,
                             occurrence.at(),
                             channel,
-                            people.outbound(),
+                            present.outbound(),
                             participants,
                             summary,
-                            "calendar")));
+                            SOURCE)));
         }
-        return new Outcome.Facts(facts, parts(people, expansion));
+        if (facts.isEmpty()) {
+            SkipReason usual = people.usual().reason();
+            return new Outcome.Skipped(usual == null ? reason(expansion, parts, start) : usual, ending);
+        }
+        parts.put(SkipReason.OLDER, expansion.older());
+        parts.put(SkipReason.CANCELLED, expansion.excluded());
+        return new Outcome.Facts(facts, parts, ending);
+    }
+
+    private static SkipReason reason(Expansion expansion, Map<SkipReason, Integer> absences, Start start) {
+        if (!absences.isEmpty()) {
+            return absences.keySet().iterator().next();
+        }
+        return expansion.excluded() > 0
+                ? SkipReason.CANCELLED
+                : start.isFuture ? SkipReason.FUTURE : SkipReason.SUPERSEDED;
+    }
+
+    /** Returns the key of an event, with which the refs of its touchpoints begin. */
+    static String key(String uid) {
+        return "ics:" + uid;
     }
 
     /**
-     * Returns the key of an occurrence: the UID, and its time in the series. The first occurrence has only the UID, so that
-     * an event that is moved, or becomes a series, stays the same fact.
+     * Returns the key of an occurrence: that of the event, and its time in the series. The first occurrence has only that of
+     * the event, so that an event that is moved, or becomes a series, stays the same fact.
      */
-    private static String key(String uid, Occurrence occurrence, Start start) {
-        return occurrence.original().equals(start.ofSeries) ? "ics:" + uid : "ics:" + uid + ":" + occurrence.original();
-    }
-
-    private static Map<SkipReason, Integer> parts(Attendance.Result people, Expansion expansion) {
-        Map<SkipReason, Integer> parts = new HashMap<>();
-        parts.put(SkipReason.OLDER, expansion.older());
-        parts.put(SkipReason.CANCELLED, expansion.excluded());
-        people.absent()
-                .values()
-                .forEach(reason -> parts.merge(reason, expansion.youngest().size(), Integer::sum));
-        return new EnumMap<>(parts);
+    private static String key(String event, Occurrence occurrence, Start start) {
+        return occurrence.original().equals(start.ofSeries) ? event : event + ":" + occurrence.original();
     }
 }

@@ -18,12 +18,25 @@ sealed interface Outcome {
      * Facts of an entry.
      *
      * @param parts number of parts without a fact, by reason
+     * @param ending occurrences that did not take place
      */
-    record Facts(List<ObjectNode> facts, Map<SkipReason, Integer> parts) implements Outcome {}
+    record Facts(List<ObjectNode> facts, Map<SkipReason, Integer> parts, Ending ending) implements Outcome {}
 
-    record Refused(Problem problem) implements Outcome {}
+    record Refused(Problem problem) implements Outcome {
+        @Override
+        public Ending ending() {
+            return Ending.NONE;
+        }
+    }
 
-    record Skipped(SkipReason reason) implements Outcome {}
+    record Skipped(SkipReason reason, Ending ending) implements Outcome {
+        Skipped(SkipReason reason) {
+            this(reason, Ending.NONE);
+        }
+    }
+
+    /** Occurrences that did not take place according to the entry. */
+    Ending ending();
 
     /** Reads an entry; errors of its values refuse it alone. */
     static Outcome of(Supplier<Outcome> reading) {

@@ -106,8 +106,15 @@ final class Series {
      * @param youngest the youngest occurrences, in ascending order
      * @param older number of occurrences before them
      * @param excluded number of occurrences that were excluded
+     * @param isExcluded whether an occurrence was excluded, by its time in the series
      */
-    record Expansion(List<Occurrence> youngest, int older, int excluded) {}
+    record Expansion(List<Occurrence> youngest, int older, int excluded, Predicate<Instant> isExcluded) {
+
+        /** Returns an expansion in which nothing is left out. */
+        static Expansion of(List<Occurrence> all) {
+            return new Expansion(all, 0, 0, original -> false);
+        }
+    }
 
     /**
      * Returns the occurrences of a part up to an instant.
@@ -203,7 +210,7 @@ final class Series {
             if (part.without.test(original)) {
                 return;
             }
-            if (excludedInstants.contains(original) || excludedDays.contains(local.toLocalDate())) {
+            if (isExcluded(original)) {
                 excludedCount++;
                 return;
             }
@@ -217,6 +224,11 @@ final class Series {
             }
         }
 
+        private boolean isExcluded(Instant original) {
+            return excludedInstants.contains(original)
+                    || excludedDays.contains(EventTimes.local(original, zone).toLocalDate());
+        }
+
         private Instant at(Instant original, LocalDateTime local) {
             return part.shift.isZero() ? original : EventTimes.instant(local.plus(part.shift), zone);
         }
@@ -224,7 +236,7 @@ final class Series {
         Expansion result() {
             List<Occurrence> occurrences = new ArrayList<>();
             youngest.forEach((original, local) -> occurrences.add(new Occurrence(original, at(original, local))));
-            return new Expansion(occurrences, older, excludedCount);
+            return new Expansion(occurrences, older, excludedCount, this::isExcluded);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.troth.exchange.calendar;
 
 import dev.troth.exchange.calendar.EventIndex.Group;
+import dev.troth.exchange.calendar.EventIndex.OccurrenceReply;
+import dev.troth.exchange.calendar.EventIndex.Reply;
 import dev.troth.exchange.calendar.EventIndex.Revision;
+import dev.troth.exchange.calendar.Participant.Answer;
 import dev.troth.platform.common.RejectedException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +31,7 @@ final class SeriesParts {
     private final Map<Integer, Revision> byNumber = new HashMap<>();
     private final Map<Instant, Revision> latest = new HashMap<>();
     private final Map<LocalDate, Revision> latestOfDay = new HashMap<>();
+    private @Nullable Map<Instant, Map<String, Answer>> answers;
 
     /**
      * Sorts the occurrences of a series.
@@ -78,20 +82,23 @@ final class SeriesParts {
         return time.local().toLocalDate();
     }
 
-    private EventTimes times(Revision revision) {
-        EventTimes own = times.apply(revision.calendar());
+    private EventTimes times(int calendar) {
+        EventTimes own = times.apply(calendar);
         return zone == null ? own : own.floatingIn(zone);
     }
 
     /** Returns the instant of an occurrence in the series. For a date, it is that of the start of the series on that day. */
     private Instant instant(Revision revision) {
-        CalendarTime time = time(revision);
+        return instant(time(revision), revision.calendar());
+    }
+
+    private Instant instant(CalendarTime time, int calendar) {
         CalendarTime start = group.master() == null ? null : group.master().time();
         if (time.isDate()) {
             LocalTime clock = start == null ? LocalTime.MIDNIGHT : start.local().toLocalTime();
-            return EventTimes.instant(day(time).atTime(clock), times(revision).zone(time, "RECURRENCE-ID"));
+            return EventTimes.instant(day(time).atTime(clock), times(calendar).zone(time, "RECURRENCE-ID"));
         }
-        return times(revision).instant(time, "RECURRENCE-ID");
+        return times(calendar).instant(time, "RECURRENCE-ID");
     }
 
     /**
@@ -130,6 +137,39 @@ final class SeriesParts {
                 || (zone != null
                         && latestOfDay.containsKey(
                                 EventTimes.local(original, zone).toLocalDate()));
+    }
+
+    /** Returns whether a time in the series is that of an occurrence. */
+    boolean isOf(Revision revision, Instant original) {
+        CalendarTime time = time(revision);
+        if (!time.isDate()) {
+            return instant(revision).equals(original);
+        }
+        ZoneRules rules = times(revision.calendar()).zone(time, "RECURRENCE-ID");
+        return EventTimes.local(original, rules).toLocalDate().equals(day(time));
+    }
+
+    /** Returns the replies to single occurrences by their times in the series, each by address. */
+    Map<Instant, Map<String, Answer>> replies() {
+        if (answers == null) {
+            answers = answersToOccurrences();
+        }
+        return answers;
+    }
+
+    private Map<Instant, Map<String, Answer>> answersToOccurrences() {
+        Map<Instant, Map<String, Reply>> replies = new HashMap<>();
+        for (OccurrenceReply one : group.occurrenceReplies()) {
+            try {
+                Instant original = instant(one.time(), one.calendar());
+                Reply.add(one.replies(), replies.computeIfAbsent(original, at -> new HashMap<>()));
+            } catch (RejectedException e) {
+                // A reply is not refused. One with a time that is not valid answers nothing.
+            }
+        }
+        Map<Instant, Map<String, Answer>> found = new HashMap<>();
+        replies.forEach((original, of) -> found.put(original, Reply.answers(of)));
+        return found;
     }
 
     /** Returns the occurrences from which on the series is changed, up to the next such occurrence. */

@@ -53,6 +53,18 @@ public final class TouchpointFactFactory {
                 .put("source", source);
     }
 
+    /** Returns the fact that retracts a touchpoint, also for the past. */
+    public static ObjectNode retraction(String touchpoint, Instant at, String reason, String source) {
+        return JSON.createObjectNode()
+                .put("type", "retracted")
+                .put("ref", ref("retracted:" + touchpoint))
+                .put("at", at.toString())
+                .put("fact", touchpoint)
+                .put("factType", "touchpoint")
+                .put("reason", reason)
+                .put("source", source);
+    }
+
     public static void answeredAfter(ObjectNode fact, Duration wait) {
         fact.put("mutual", true);
         fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());

@@ -114,6 +114,73 @@ class CalendarOverHttpTest {
                 .containsExactly(tuple("2026-11-13T14:00:00Z", "Friday"));
     }
 
+    private static List<Integer> counts(JsonPath job) {
+        return List.of(
+                job.getInt("read"),
+                job.getInt("accepted"),
+                job.getInt("known"),
+                job.getInt("refused"),
+                job.getInt("skipped"));
+    }
+
+    @Test
+    void cancelledEventIsRetractedOnceAndDoesNotComeBack() {
+        String event = event("c", "DTSTART:20261109T090000Z\nSUMMARY:Monday");
+        String cancelled = event.replace("SUMMARY", "SEQUENCE:1\nSTATUS:CANCELLED\nSUMMARY");
+        imported(calendar(event, event("d", "DTSTART:20261110T090000Z\nSUMMARY:Tuesday")));
+        assertThat(counts(imported(calendar(cancelled), "onChange", "ignore"))).containsExactly(1, 0, 0, 0, 1);
+        assertThat(counts(imported(calendar(cancelled), "dryRun", "true"))).containsExactly(1, 1, 0, 0, 0);
+        assertThat(touchpoints()).hasSize(2);
+        JsonPath job = imported(calendar(cancelled));
+        assertThat(counts(job)).containsExactly(1, 1, 0, 0, 0);
+        assertThat(job.getList("skips")).containsExactly(Map.of("reason", "CANCELLED", "entries", 0, "parts", 1));
+        assertThat(touchpoints()).extracting("summary").containsExactly("Tuesday");
+        assertThat(counts(imported(calendar(cancelled)))).containsExactly(1, 0, 0, 0, 1);
+        String confirmed = event.replace("SUMMARY", "SEQUENCE:2\nSUMMARY");
+        assertThat(counts(imported(calendar(confirmed)))).containsExactly(1, 0, 1, 0, 0);
+        assertThat(touchpoints()).extracting("summary").containsExactly("Tuesday");
+    }
+
+    @Test
+    void excludedAndDeclinedOccurrencesOfAnImportedSeriesAreRetracted() {
+        String series = event("s", "DTSTART:20261101T090000Z\nRRULE:FREQ=DAILY;COUNT=4");
+        imported(calendar(series));
+        assertThat(touchpoints()).hasSize(4);
+        String reply = event("s", "RECURRENCE-ID:20261103T090000Z").replace("ACCEPTED", "DECLINED");
+        JsonPath job = imported(calendar(series.replace("COUNT=4", "COUNT=4\nEXDATE:20261101T090000Z"))
+                + calendar(reply).replace("VERSION:2.0", "VERSION:2.0\nMETHOD:REPLY"));
+        assertThat(counts(job)).containsExactly(2, 2, 2, 0, 1);
+        assertThat(touchpoints())
+                .extracting("occurredAt")
+                .containsExactly("2026-11-02T09:00:00Z", "2026-11-04T09:00:00Z");
+    }
+
+    @Test
+    void touchpointThatSomebodyHasCorrectedOrThatIsOfAnotherSourceStays() {
+        imported(calendar(
+                event("amended", "DTSTART:20261101T090000Z"),
+                event("restored", "DTSTART:20261102T090000Z"),
+                event("moved", "DTSTART:20261103T090000Z")));
+        imported(calendar(event("moved", "DTSTART:20261104T090000Z\nSEQUENCE:1")));
+        post("""
+            {"type":"touchpoint","ref":"ics:other:acme","account":"acme","at":"2026-11-05T09:00:00Z","channel":"MEETING","direction":"OUT","source":"crm"}
+            {"type":"amended","ref":"c1","at":"2026-11-20T00:00:00Z","fact":"ics:amended:acme","factType":"touchpoint","fields":{"rating":0.9}}
+            {"type":"retracted","ref":"c2","at":"2026-11-20T00:00:00Z","fact":"ics:restored:acme","factType":"touchpoint","reason":"wrong"}
+            {"type":"retracted","ref":"c3","at":"2026-11-20T00:00:00Z","fact":"c2","factType":"retracted","reason":"right"}
+            """);
+        assertThat(touchpoints()).hasSize(4);
+        String cancelled = "DTSTART:20261101T090000Z\nSTATUS:CANCELLED\nSEQUENCE:2";
+        JsonPath job = imported(calendar(
+                event("amended", cancelled),
+                event("restored", cancelled),
+                event("moved", cancelled),
+                event("other", cancelled)));
+        assertThat(counts(job)).containsExactly(4, 1, 0, 0, 3);
+        assertThat(touchpoints())
+                .extracting("occurredAt")
+                .containsExactly("2026-11-01T09:00:00Z", "2026-11-02T09:00:00Z", "2026-11-05T09:00:00Z");
+    }
+
     @Test
     void unknownZoneIsRefusedBeforeTheFileIsStored() {
         Response answer = given().contentType("text/calendar")

@@ -42,17 +42,36 @@ final class CalendarRun implements EntrySink, Attendance.Directory {
 
     /** Imports a file, with options such as "zone=Europe/Berlin". */
     static CalendarRun of(byte[] file, String... options) {
+        return of(file, List.of(), options);
+    }
+
+    /** Imports events, after an earlier import created touchpoints with these refs and times. */
+    static CalendarRun after(Map<String, String> touchpoints, String file, String... options) {
+        List<StoredContacts.Stored> stored = touchpoints.entrySet().stream()
+                .map(each -> new StoredContacts.Stored(
+                        each.getKey(),
+                        each.getKey().substring(each.getKey().lastIndexOf(':') + 1),
+                        Instant.parse(each.getValue())))
+                .toList();
+        return of(file.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), stored, options);
+    }
+
+    private static CalendarRun of(byte[] file, List<StoredContacts.Stored> stored, String... options) {
         CalendarRun run = new CalendarRun();
         ObjectNode set = JSON.createObjectNode();
         for (String option : options) {
             set.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
         }
         try (SpooledFile spooled = SpooledFile.of(new ByteArrayInputStream(file))) {
-            CalendarReader.run(spooled, set, run, NOW, run);
+            CalendarReader.run(spooled, set, run, key -> ofEvent(key, stored), NOW, run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return run;
+    }
+
+    private static List<StoredContacts.Stored> ofEvent(String key, List<StoredContacts.Stored> stored) {
+        return stored.stream().filter(one -> one.ref().startsWith(key + ":")).toList();
     }
 
     static CalendarRun of(String file, String... options) {
@@ -86,6 +105,15 @@ final class CalendarRun implements EntrySink, Attendance.Directory {
 
     List<String> values(String field) {
         return facts.stream().map(fact -> fact.path(field).asText()).toList();
+    }
+
+    /** Returns the refs of the touchpoints that were retracted. */
+    List<String> retracted() {
+        return facts.stream()
+                .filter(fact -> fact.path("type").asText().equals("retracted"))
+                .map(fact -> fact.path("fact").asText())
+                .sorted()
+                .toList();
     }
 
     String errorFile() {
