@@ -18,7 +18,7 @@ class CalendarContacts implements StoredContacts {
         this.workspace = workspace;
     }
 
-    /** A touchpoint with a retraction that exists all the same was restored by a person. */
+    /** A person has restored a touchpoint that exists in spite of its retraction. */
     @Override
     public List<Stored> of(String key) {
         return database.query(

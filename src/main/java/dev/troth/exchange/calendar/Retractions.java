@@ -25,7 +25,7 @@ final class Retractions {
 
     /** Returns the result of an entry with the retractions that follow from it, which make it an entry with facts. */
     Outcome added(Entry entry, Outcome outcome) {
-        if (!amends || outcome.ending() == Ending.NONE) {
+        if (!amends || outcome.ending().equals(Ending.NONE)) {
             return outcome;
         }
         String key = EventReader.key(EventId.of(entry));

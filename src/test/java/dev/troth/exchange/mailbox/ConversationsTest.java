@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,8 @@ class ConversationsTest {
         return reply(at, true, nearer, false, null);
     }
 
-    private static Reply reply(String at, boolean outbound, List<String> nearer, boolean mutual, Duration wait) {
+    private static Reply reply(
+            String at, boolean outbound, List<String> nearer, boolean mutual, @Nullable Duration wait) {
         return new Reply(QUESTION, nearer, ANSWER, "acme", Instant.parse(at), "EMAIL", outbound, mutual, wait);
     }
 
