@@ -64,7 +64,7 @@ class ApiKeyTest {
                     "troth.access.mode", "keys",
                     "troth.access.bootstrap-key", FIRST,
                     "troth.access.bootstrap-workspace", "Acme Inc",
-                    "troth.access.key-rate.per-second", "20",
+                    "troth.access.key-rate.per-second", "2",
                     "troth.webhooks.allow-private", "true");
         }
     }

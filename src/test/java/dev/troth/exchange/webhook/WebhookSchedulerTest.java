@@ -143,7 +143,7 @@ class WebhookSchedulerTest {
             assertThat(again.body()).isEqualTo(first.body());
         }
         Map<String, Object> log = logged(id, "EXHAUSTED");
-        assertThat(log).containsEntry("attempts", 4).containsEntry("httpStatus", 503);
+        assertThat(log).containsEntry("attempts", 6).containsEntry("httpStatus", 503);
         assertThat(log.get("failure").toString()).contains("503");
         receiver.answer(200);
         query(
