@@ -1,6 +1,7 @@
-// What Troth does when its disk is full, when its disk is slow, and when its clock jumps. Needs Linux and root (mount, strace, cc).
+// What Troth does when its disk is full or slow, when its clock jumps, and when the network to its database is slow, cut or silent.
+// Needs Linux and root (mount, strace, cc), except for the network.
 //
-//   node src/bench/fault-injection.mjs full-disk | slow-disk | clock       [--skip-build]
+//   node src/bench/fault-injection.mjs full-disk | slow-disk | clock | network       [--skip-build]
 //
 // It tells what was seen, and ends with 1 when something acknowledged is lost or there twice.
 import { execFileSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT, launch, serveDatabase, tell } from './contenders.mjs';
+import { Network } from './network.mjs';
 import { freePort, run, start, stop, stopAll } from './processes.mjs';
 
 const SECOND = 1000;
@@ -105,26 +107,29 @@ async function fullDisk() {
   await lost(base);
 }
 
+/** Some clients write for some seconds; returns what they saw. */
+async function measuredWrites(base, seconds, clients) {
+  const millis = [];
+  const codes = {};
+  const end = Date.now() + seconds * SECOND;
+  const client = async () => {
+    while (Date.now() < end) {
+      const answer = await write(base);
+      millis.push(answer.millis);
+      codes[said(answer)] = (codes[said(answer)] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return `median ${median(millis)} ms, longest ${Math.max(...millis)} ms, ${JSON.stringify(codes)}`;
+}
+
 /** Each fsync of PostgreSQL takes a third of a second. */
 async function slowDisk() {
   const port = await freePort();
   await startDatabase(port);
   const { base } = await startTroth(port);
   await account(base);
-  const writing = async (seconds, clients) => {
-    const millis = [];
-    const codes = {};
-    const end = Date.now() + seconds * SECOND;
-    const client = async () => {
-      while (Date.now() < end) {
-        const answer = await write(base);
-        millis.push(answer.millis);
-        codes[said(answer)] = (codes[said(answer)] ?? 0) + 1;
-      }
-    };
-    await Promise.all(Array.from({ length: clients }, client));
-    return `median ${median(millis)} ms, longest ${Math.max(...millis)} ms, ${JSON.stringify(codes)}`;
-  };
+  const writing = (seconds, clients) => measuredWrites(base, seconds, clients);
   await writing(5, 4);
   say(`16 clients write, as it is: ${await writing(10, 16)}`);
   const postmaster = readFileSync(join(disk, 'postgres/postmaster.pid'), 'utf8').split('\n')[0];
@@ -201,7 +206,43 @@ async function clock() {
   }
 }
 
-const troubles = { 'full-disk': fullDisk, 'slow-disk': slowDisk, clock };
+/** Seconds until writes succeed again; nothing is sent meanwhile but one write at a time. */
+async function recovery(base) {
+  const began = Date.now();
+  while (!(await write(base)).fine) {
+    await sleep(200);
+  }
+  return ((Date.now() - began) / SECOND).toFixed(1);
+}
+
+/** The network between Troth and PostgreSQL is slow, cut, and silent without an end of its connections. */
+async function network() {
+  const port = await freePort();
+  await startDatabase(port);
+  const between = await Network.to(port);
+  const { base } = await startTroth(between.port);
+  await account(base);
+  await measuredWrites(base, 5, 4);
+  say(`8 clients write, as it is: ${await measuredWrites(base, 10, 8)}`);
+  between.slow(50);
+  say(`each message takes 50 ms longer: ${await measuredWrites(base, 20, 8)}; ready: ${await ready(base)}`);
+  between.mend();
+  between.cut();
+  say(`cut: ${await measuredWrites(base, 10, 8)}; ready: ${await ready(base)}`);
+  between.mend();
+  say(`the network is back: writes after ${await recovery(base)} s`);
+  const writers = measuredWrites(base, 10, 8);
+  await sleep(SECOND);
+  between.hang();
+  say(`silent from the second second on: ${await writers}; ready: ${await ready(base)}`);
+  between.mend();
+  say(`the network is back, but the silent connections are not: writes after ${await recovery(base)} s`);
+  say(`afterwards: ${await measuredWrites(base, 10, 8)}; ready: ${await ready(base)}`);
+  await lost(base);
+  between.stop();
+}
+
+const troubles = { 'full-disk': fullDisk, 'slow-disk': slowDisk, clock, network };
 const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (!troubles[name]) {
   console.error(`Which trouble? ${Object.keys(troubles).join(', ')}`);
