@@ -92,6 +92,7 @@ class BackgroundEntryPointsTest {
     private static final String WITHOUT_WORKSPACE = """
             platform.tenancy.RowLevelSecurity.check start                   | reads only which role it is
             platform.database.EmbeddedDatabase.start thread              | stops the embedded server when the process ends
+            platform.database.ServerSupervisor.watch thread              | starts the embedded server again, reads no table
             platform.database.ChangeNotifier.<init> thread                      | listens to the channel, reads no table
             platform.database.ChangeNotifier.await thread                       | only wakes those that wait, who bind their own workspace
             platform.database.ChangeNotifier.start start                        | starts the listener

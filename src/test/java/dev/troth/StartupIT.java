@@ -1,10 +1,12 @@
 package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.PostgresHome;
 import dev.troth.platform.database.PostgresServer;
 import dev.troth.testing.PackagedApp;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -58,6 +60,35 @@ class StartupIT {
         second.process().destroy();
         // 128 and the number of SIGTERM.
         assertEnds(second, 143);
+    }
+
+    @Test
+    void embeddedDatabaseThatWasKilledIsStartedAgain() throws Exception {
+        Path data = folder.resolve("killed");
+        PackagedApp troth =
+                start(Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false").awaitReady();
+        String fact = "{\"type\":\"account\",\"ref\":\"%s\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"Acme\"}";
+        assertThat(troth.post("/facts", NDJSON, fact.formatted("before")).body())
+                .contains("\"accepted\":1");
+        long killed = postmaster(data);
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> postmaster(data) != killed
+                        && troth.get("/q/health/ready").statusCode() == 200);
+        assertThat(troth.post("/facts", NDJSON, fact.formatted("after")).body()).contains("\"accepted\":1");
+        assertThat(troth.get("/facts").body())
+                .contains("\"ref\":\"before\"", "\"ref\":\"after\"")
+                .hasLineCount(2);
+        assertThat(troth.says()).contains("The embedded PostgreSQL has ended. It is started again.");
+        troth.close();
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    private static long postmaster(Path data) throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
     }
 
     /** What the embedded server says of one of its settings. */

@@ -125,7 +125,7 @@ public final class PackagedApp implements AutoCloseable {
     /** Waits until it answers anything. */
     public PackagedApp awaitUp() throws IOException {
         try {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(50))
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(

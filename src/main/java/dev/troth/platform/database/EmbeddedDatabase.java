@@ -18,10 +18,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final PostgresServer server;
     private final FileChannel lock;
+    private final ServerSupervisor supervisor;
 
     private EmbeddedDatabase(PostgresServer server, FileChannel lock) {
         this.server = server;
         this.lock = lock;
+        supervisor = new ServerSupervisor(server);
     }
 
     /**
@@ -47,6 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel lock = lock(folder);
             PostgresServer server = serve(folder, home);
             EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
+            database.supervisor.watch();
             Runtime.getRuntime().addShutdownHook(new Thread(database::closeAfterTroth, "stop-embedded-postgres"));
             return database;
         } catch (IOException | RuntimeException e) {
@@ -97,6 +100,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            supervisor.close();
             server.close();
             lock.close();
         } catch (IOException e) {
@@ -121,14 +125,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * lock.
      */
     private static void stopOrphan(Path folder) throws IOException {
-        Path pidFile = folder.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        ProcessHandle orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").contains("postgres"))
-                .orElse(null);
+        ProcessHandle orphan = PostgresServer.processOf(folder).orElse(null);
         if (orphan != null) {
             orphan.destroy();
             orphan.onExit()

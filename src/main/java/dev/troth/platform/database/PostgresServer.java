@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A PostgreSQL server on the loopback address, started and stopped by Troth, but not its child process. */
 public final class PostgresServer implements AutoCloseable {
@@ -23,11 +24,13 @@ public final class PostgresServer implements AutoCloseable {
     private final PostgresHome home;
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
 
-    private PostgresServer(PostgresHome home, Path data, int port) {
+    private PostgresServer(PostgresHome home, Path data, int port, Map<String, String> settings) {
         this.home = home;
         this.data = data;
         this.port = port;
+        this.settings = Map.copyOf(settings);
     }
 
     /**
@@ -42,10 +45,26 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(
             PostgresHome home, Path data, int port, Map<String, String> settings, Duration patience)
             throws IOException {
-        PostgresServer server = new PostgresServer(home, data, port == 0 ? freePort() : port);
+        PostgresServer server = new PostgresServer(home, data, port == 0 ? freePort() : port, settings);
         server.initialize();
-        server.start(settings, patience);
+        server.start(patience);
         return server;
+    }
+
+    /** Returns the process of the server; empty if it has ended. */
+    Optional<ProcessHandle> process() throws IOException {
+        return processOf(data);
+    }
+
+    /** Returns the server process that uses a folder; empty if there is none. */
+    static Optional<ProcessHandle> processOf(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        return ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 
     private static int freePort() throws IOException {
@@ -67,7 +86,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void start(Map<String, String> settings, Duration patience) throws IOException {
+    /**
+     * Starts the server again on its port, after it has ended, and waits until it accepts connections.
+     *
+     * @throws IOException if it does not start within that time; the message contains the output of PostgreSQL
+     */
+    void start(Duration patience) throws IOException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
         Files.deleteIfExists(log);
         try {
@@ -79,7 +103,7 @@ public final class PostgresServer implements AutoCloseable {
                             "-l",
                             log.toString(),
                             "-o",
-                            options(settings),
+                            options(),
                             "-t",
                             Long.toString(patience.toSeconds()),
                             "-w",
@@ -89,7 +113,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private String options(Map<String, String> settings) {
+    private String options() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("listen_addresses", "127.0.0.1");
         // An installed PostgreSQL would create its socket in a folder that only its own user can write to.
