@@ -3,8 +3,10 @@ package dev.troth.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.GraphQLError;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,16 @@ class ErrorMapperTest {
     void exhaustedConnectionPoolIsATemporaryFailure() {
         assertThat(told(new SQLException("Sorry, acquisition timeout!")).getExtensions())
                 .containsEntry("code", "UNAVAILABLE");
+    }
+
+    /** The transaction manager reports what went wrong beside its own exception. */
+    @Test
+    void commitThatFailedBecauseOfTheConnectionIsATemporaryFailure() {
+        XAException commit = new XAException(XAException.XAER_RMERR);
+        commit.initCause(new SQLException("secret words of the driver", "08006"));
+        RollbackException failed = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        failed.addSuppressed(commit);
+        assertThat(told(failed).getExtensions()).containsEntry("code", "UNAVAILABLE");
     }
 
     private static GraphQLError told(Throwable fault) {

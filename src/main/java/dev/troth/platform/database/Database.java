@@ -279,10 +279,14 @@ public class Database {
                     || (TEMPORARY.contains(state.substring(0, 2)) && !CANCELLED.equals(state));
         }
 
+        /** The transaction manager reports the cause of a failed commit as a suppressed exception. */
         private static Stream<SQLException> causes(Throwable fault) {
             return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                    .filter(SQLException.class::isInstance)
-                    .map(SQLException.class::cast);
+                    .flatMap(one -> Stream.concat(
+                            Stream.of(one)
+                                    .filter(SQLException.class::isInstance)
+                                    .map(SQLException.class::cast),
+                            Stream.of(one.getSuppressed()).flatMap(DatabaseFault::causes)));
         }
 
         /**
