@@ -33,6 +33,8 @@ const programs = join(PROGRAMS, readdirSync(PROGRAMS).sort((a, b) => a - b).at(-
 // Patroni accepts nothing below 20 s: a standby waits so long for a primary that does not renew its lock.
 const TTL = 20;
 const PATIENCE = 120_000;
+// The cluster is tested, and not the throughput.
+const PAUSE = 200;
 
 /** The cluster stores its state here; one server is enough, because only the databases fail. */
 async function startEtcd() {
@@ -165,7 +167,7 @@ try {
     flags: ['-Xmx512m'],
     env: { QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://${hosts}/postgres?targetServerType=primary` },
   });
-  workload = new Workload(troth.url, random);
+  workload = new Workload(troth.url, random, PAUSE);
   await workload.start(Number(options.clients));
   const failovers = [];
   for (let kill = 1; kill <= Number(options.kills); kill++) {

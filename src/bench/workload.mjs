@@ -39,7 +39,7 @@ function mutation(ref, i) {
 
 export class Workload {
   counts = { acknowledged: 0, replayed: 0, tries: 0, refused: 0, stuck: 0 };
-  /** Time of the last acknowledgement, and the longest time between two of them since `restart`. */
+  /** Time of the last acknowledgement, and the longest time between two since `longestPause` was called. */
   #last = Date.now();
   #longest = 0;
   #acknowledged = [];
@@ -48,11 +48,15 @@ export class Workload {
   #follower;
   #url;
   #random;
+  #pause;
 
-  /** @param url address of GraphQL, which stays the same when the server is started again */
-  constructor(url, random) {
+  /**
+   * url: address of GraphQL, which stays the same when the server is started again; pause: milliseconds between two writes of a client
+   */
+  constructor(url, random, pause = 0) {
     this.#url = url;
     this.#random = random;
+    this.#pause = pause;
   }
 
   async start(clients) {
@@ -88,6 +92,7 @@ export class Workload {
       while (!(await this.#isAcknowledged(ref, mutation(ref, i)))) {
         await sleep(20 + 100 * this.#random());
       }
+      await sleep(this.#pause);
     }
   }
 
