@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signs of a tone in a sentence: kinds of words, and which kind follows which. The kinds have the same names in every
- * language, so the {@link ToneModel} needs no words of a language.
+ * Signs of a tone in a sentence: kinds of words, which kind follows which, and the words themselves. The kinds have the
+ * same names in every language.
  *
  * <p>Names: {@code YOU} for a kind, {@code YOU>FAIL} for a kind that starts at most {@value #NEAR} words after another,
- * {@code ~OWN} for a kind in a sentence beside, and {@code QUESTION} and {@code EXCLAMATION} for the mark at the end.
+ * {@code ~OWN} for a kind in a sentence beside, {@code QUESTION} and {@code EXCLAMATION} for the mark at the end, and
+ * {@code en:no_wonder} for one to three words in a row, where {@code ^} stands for the beginning and {@code #} for a number.
  */
 final class Cues {
     private static final int NEAR = 8;
+    private static final int LONGEST_RUN = 3;
     private static final List<String> BESIDE = List.of("OWN", "UNDERSTANDING");
 
     /** Words that show a cue: from the first of them to the position after the last. */
@@ -32,6 +34,7 @@ final class Cues {
             cues.kinds(rules, text, sentence);
             cues.mark(sentence);
             cues.beside(rules, text, sentence);
+            cues.words(text, sentence, language);
         }
         return cues.found;
     }
@@ -82,6 +85,24 @@ final class Cues {
                 }
             }
         }
+    }
+
+    private void words(Text text, Text.Sentence sentence, String language) {
+        for (int i = sentence.first(); i < sentence.end(); i++) {
+            StringBuilder name = new StringBuilder(language).append(':');
+            if (i == sentence.first()) {
+                add(language + ":^_" + word(text, i), new Span(i, i + 1));
+            }
+            for (int end = i + 1; end <= Math.min(i + LONGEST_RUN, sentence.end()); end++) {
+                name.append(end == i + 1 ? "" : "_").append(word(text, end - 1));
+                add(name.toString(), new Span(i, end));
+            }
+        }
+    }
+
+    private static String word(Text text, int position) {
+        Token token = text.words().get(position);
+        return token.isNumber() ? "#" : token.word();
     }
 
     private void mark(Text.Sentence sentence) {

@@ -14,7 +14,7 @@ final class DraftLists {
     private static final Path FOLDER = Path.of("src/test/resources/draft");
 
     /** Lists that rules and weights were made from. */
-    static final List<String> TUNING = List.of("tuning.txt", "later.txt", "tuning-2.txt");
+    static final List<String> TUNING = List.of("tuning.txt", "later.txt", "tuning-2.txt", "tuning-3.txt");
 
     /**
      * Labelled text.

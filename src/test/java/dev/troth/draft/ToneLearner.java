@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToneLearner {
     private static final int STEPS = 250;
-    private static final double L1 = 0.0001;
+    private static final double L1 = 0.00005;
     private static final double L2 = 0.0002;
     private static final int DECENT = ToneModel.TONES.size();
     private static final int CLASSES = DECENT + 1;
