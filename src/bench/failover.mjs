@@ -91,15 +91,24 @@ async function startNode(node) {
     ready: () => fetch(`http://127.0.0.1:${node.rest}/liveness`).then((response) => response.ok, () => false),
     pause: 200,
   });
+  started.push(node.process);
+}
+
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
 }
 
 /** Kills a whole node: Patroni, and the server with all its processes. */
 async function killNode(node) {
-  const postmaster = readFileSync(join(node.data, 'postmaster.pid'), 'utf8').split('\n')[0];
+  const postmaster = Number(readFileSync(join(node.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const children = execFileSync('pgrep', ['-P', postmaster], { encoding: 'utf8' }).trim().split('\n');
   const exited = new Promise((resolve) => node.process.once('exit', resolve));
   node.process.kill('SIGKILL');
-  const children = execFileSync('pgrep', ['-P', postmaster], { encoding: 'utf8' }).trim().split('\n');
-  execFileSync('kill', ['-9', postmaster, ...children], { stdio: 'ignore' });
+  [postmaster, ...children.map(Number)].forEach(kill);
   await exited;
 }
 
@@ -147,6 +156,7 @@ async function failOver(nodes, workload) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const seconds = (millis) => Number((millis / 1000).toFixed(1));
+const started = [];
 let workload;
 try {
   if (!options['skip-build']) {
@@ -167,6 +177,7 @@ try {
     flags: ['-Xmx512m'],
     env: { QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://${hosts}/postgres?targetServerType=primary` },
   });
+  started.push(troth.process);
   workload = new Workload(troth.url, random, PAUSE);
   await workload.start(Number(options.clients));
   const failovers = [];
@@ -187,6 +198,9 @@ try {
     }),
   );
   process.exitCode = right ? 0 : 1;
+} catch (failure) {
+  started.forEach((child) => console.error(child.said().slice(-3000)));
+  throw failure;
 } finally {
   workload?.stop();
   await stopAll();
