@@ -108,16 +108,18 @@ final class EventReader {
         SkipReason absence = people.usual().reason();
         Instant first = occurrence == null ? at : parts(group).first();
         if (absence != null && people.special().isEmpty()) {
-            Ending ending =
-                    people.hasDeclined() ? new Ending(first, part(group, occurrence), people::declined) : Ending.NONE;
+            Ending ending = people.hasDeclined()
+                    ? new Ending(first, part(group, occurrence), sinceChange(event, occurrence, people::declined))
+                    : Ending.NONE;
             return new Outcome.Skipped(absence, ending);
         }
         int limit = Math.clamp(FACTS / Math.max(1, people.accounts()), 1, OCCURRENCES);
         Expansion expansion = occurrence != null
                 ? occurrence(group, occurrence, at, limit)
                 : Series.isSeries(event) ? series(event, group, limit) : single(at);
+        Ending.Reason declined = sinceChange(event, occurrence, people::declined);
         Ending.Reason reason = (account, original) ->
-                expansion.isExcluded().test(original) ? SkipReason.CANCELLED : people.declined(account, original);
+                expansion.isExcluded().test(original) ? SkipReason.CANCELLED : declined.of(account, original);
         Ending ending = expansion.excluded() > 0 || people.hasDeclined()
                 ? new Ending(first, part(group, occurrence), reason)
                 : Ending.NONE;
@@ -127,22 +129,38 @@ final class EventReader {
     /** Returns the occurrences that end with an entry that is not in effect: some if it is cancelled, else none. */
     private Ending endOfCancelled(Entry event, Group group, @Nullable Revision occurrence, SkipReason reason) {
         return reason == SkipReason.CANCELLED
-                ? new Ending(first(event, group, occurrence), part(group, occurrence), (account, original) -> reason)
+                ? new Ending(
+                        first(event, group, occurrence),
+                        part(group, occurrence),
+                        sinceChange(event, occurrence, (account, original) -> reason))
                 : Ending.NONE;
+    }
+
+    /** A series that is cancelled or declined as a whole ends with the change: the occurrences before it took place. */
+    private Ending.Reason sinceChange(Entry event, @Nullable Revision occurrence, Ending.Reason reason) {
+        if (occurrence != null || !Series.isSeries(event)) {
+            return reason;
+        }
+        Instant changed = time(event, "LAST-MODIFIED")
+                .or(() -> time(event, "DTSTAMP"))
+                .orElse(now);
+        return (account, original) -> original.isBefore(changed) ? null : reason.of(account, original);
     }
 
     private @Nullable Instant first(Entry event, Group group, @Nullable Revision occurrence) {
         if (occurrence != null) {
             return parts(group).first();
         }
+        return time(event, "DTSTART").orElse(null);
+    }
+
+    /** Returns the time of a property; empty if it is missing or not valid, which does not matter for a cancelled event. */
+    private Optional<Instant> time(Entry event, String property) {
         try {
             EventTimes own = times.apply(event.calendar());
-            return event.property("DTSTART")
-                    .map(line -> own.instant(CalendarTime.of(line), "DTSTART"))
-                    .orElse(null);
+            return event.property(property).map(line -> own.instant(CalendarTime.of(line), property));
         } catch (RejectedException e) {
-            // The start of an event that is cancelled need not be valid.
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -153,6 +153,18 @@ class CalendarRetractionsTest {
         assertThat(run.times()).contains("2026-06-02T11:00:00Z");
     }
 
+    /** The meetings of two days had taken place when the series was ended on the evening of the second one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STATUS:CANCELLED", "ATTENDEE;PARTSTAT=DECLINED:mailto:ann@acme.example"})
+    void seriesThatEndsLeavesTheOccurrencesBeforeTheChange(String ends) {
+        String organizer = ends.startsWith("ATTENDEE") ? "ORGANIZER:mailto:kim@ours.example\n" : "";
+        String series = "BEGIN:VEVENT\nUID:s\nDTSTAMP:20261130T000000Z\nLAST-MODIFIED:20260602T180000Z\nSEQUENCE:2\n"
+                + organizer + DAILY + "\n" + ends + "\nEND:VEVENT\n";
+        assertThat(after(SERIES, calendar(series)).retracted()).containsExactly(THIRD);
+        assertThat(after(SERIES, calendar(series.replaceFirst("LAST-MODIFIED.*\n", ""))).retracted())
+                .isEmpty();
+    }
+
     @Test
     void cancellationNeedsNeitherPeopleNorATime() {
         String cancel = "BEGIN:VEVENT\nUID:s\nSEQUENCE:1\nEND:VEVENT\n";
