@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Queries that the server keeps and runs by itself, behind the same walls as those of clients. */
 @ApplicationScoped
@@ -61,7 +62,9 @@ class KeptDocuments implements DocumentRunner {
         }
         TypeInfo type = TypeInfo.typeInfo(variable.getType());
         if (type.isList() || !types.contains(type.getName())) {
-            throw invalid("The variable $%s must be declared as %s.", variable.getName(), String.join(" or ", types));
+            throw invalid(
+                    "The variable $%s must be declared as %s.",
+                    variable.getName(), String.join(" or ", new TreeSet<>(types)));
         }
     }
 

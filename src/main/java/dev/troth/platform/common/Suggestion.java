@@ -3,6 +3,8 @@ package dev.troth.platform.common;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.SequencedCollection;
+import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggestion for a misspelled name ("Maybe …"): the nearest existing name. */
@@ -14,8 +16,17 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** Returns a sentence to append to an error message, with a leading space; empty if there is no suggestion. */
+    /**
+     * Returns a sentence to append to an error message, with a leading space; empty if there is no suggestion.
+     *
+     * @param existing existing names, listed in their order; a set without an order is listed alphabetically
+     */
     public static String maybe(String written, Collection<String> existing) {
+        // The order of such a set differs from one start of the JVM to the next.
+        return nearest(written, existing instanceof SequencedCollection ? existing : new TreeSet<>(existing));
+    }
+
+    private static String nearest(String written, Collection<String> existing) {
         int tolerated = Math.max(2, written.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(tolerated);
         String low = written.toLowerCase(Locale.ROOT);

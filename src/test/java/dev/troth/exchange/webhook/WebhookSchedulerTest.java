@@ -407,7 +407,9 @@ class WebhookSchedulerTest {
                     query a { me { name } } query b { me { name } }                         | exactly one operation
                     { __schema { queryType { name } } }                                     | introspection
                     query($acount: ID!) { account(id: $acount) { name } }                   | Maybe "account"?
+                    query($nothing: ID!) { account(id: $nothing) { name } }                 | one of account, fact, occurredAt, ref, subject, type
                     query($account: String!) { account(ref: $account) { name } }            | must be declared as ID
+                    query($ref: Int) { accounts(first: $ref) { nodes { name } } }           | must be declared as ID or String
                     query($type: [String!]) { account(ref: "a") { facts(types: $type) { id } } } | must be declared as String
                     { accounts(first: 100) { nodes { commitments(first: 100) { nodes { title } } } } } | the maximum is 1000
                     { accounts(first: 5.0) { nodes { ref } } }                              | must be an integer
