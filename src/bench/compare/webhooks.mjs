@@ -3,7 +3,7 @@ import { isSigned } from './receivers.mjs';
 import { until } from './side.mjs';
 
 const PATIENCE = 20; // seconds; a node looks for deliveries every second
-const HOOK = 'webhook { id url types skipSources active version segment }';
+const HOOK = 'webhook { id url types skipSources active version segment document }';
 const ERRORS = 'userErrors { code path message }';
 const LOG = 'deliveries(first: 10) { id status attempts httpStatus failure payload }';
 const INPUTS = { replayDelivery: 'DeliveryInput', createWebhook: 'CreateWebhookInput', updateWebhook: 'UpdateWebhookInput' };
@@ -68,6 +68,22 @@ async function update(side, seen, id) {
   }
 }
 
+/** Compares deliveries with the result of a query as `data`, and rejected queries. */
+async function withDocument(side, seen) {
+  const next = arrivals(side, '/data');
+  const url = `${side.receiver.url}/data`;
+  const document = 'query($account: ID!, $ref: String) { account(id: $account) { name trust { score { value } } } commitment(ref: $ref) { ref } }';
+  const { webhook } = await mutate(side, seen, 'create a webhook with a document', 'createWebhook', { url, types: ['touchpoint'], document }, HOOK);
+  await touchpoint(side, 'hook-data', 'theirs');
+  const [first] = await next();
+  seen.value('delivery with data', comparable(side, first));
+  seen.check('delivery has the data of the document', JSON.parse(first.body).data !== undefined, first.body);
+  await mutate(side, seen, 'delete a webhook with a document', 'deleteWebhook', { id: webhook.id }, HOOK);
+  for (const wrong of ['{ nothing }', 'mutation { __typename }', 'query($other: ID!) { account(id: $other) { name } }']) {
+    await mutate(side, seen, `create a webhook with the document ${wrong}`, 'createWebhook', { url, document: wrong }, HOOK);
+  }
+}
+
 /** Compares the whole life of a webhook. */
 export async function webhooks(side, seen) {
   const next = arrivals(side, '/live');
@@ -91,6 +107,7 @@ export async function webhooks(side, seen) {
   await touchpoint(side, 'hook-3', 'theirs');
   const [both] = await next();
   seen.check('both secrets sign after the rotation', isSigned(both, rotated) && isSigned(both, secret), both.headers);
+  await withDocument(side, seen);
   await update(side, seen, id);
   seen.graphql('log of deliveries', await side.ask(`{ webhooks { id ${LOG} } }`));
   await mutate(side, seen, 'delete a webhook', 'deleteWebhook', { id }, HOOK);
