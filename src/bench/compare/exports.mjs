@@ -19,6 +19,10 @@ export async function exports(side, seen) {
     await get(`/export/${list}?asOf=2026-03-01T00:00:00Z`);
     await get(list === 'accounts' ? `/export/accounts?where=${encodeURIComponent('{"standing":{"eq":"VENDOR"}}')}` : `/export/${list}?where=${WHERE}`);
   }
+  for (const list of LISTS) {
+    const { text, headers } = await get(`/export/${list}?format=arrow&orderBy=${ORDER}`);
+    seen.check(`${list} as arrow has columns`, headers['content-type']?.includes('arrow') && text.includes('ref'), headers);
+  }
   await get('/export/accounts?format=xlsx');
   await get('/export/nothing');
   await get('/export/accounts?where=%7B');
