@@ -17,7 +17,7 @@ import { health, invalidRequests, logs, metrics, metricsOfAll, traces } from './
 import { erasure, retention } from './people.mjs';
 import { Collector, Receiver } from './receivers.mjs';
 import { Selections } from './selections.mjs';
-import { protocol, subscriptions } from './sockets.mjs';
+import { eventStreams, protocol, subscriptions } from './sockets.mjs';
 import { takeover } from './takeover.mjs';
 import { environment, register, trusted } from './trusted.mjs';
 import { webhooks } from './webhooks.mjs';
@@ -100,6 +100,7 @@ async function onFirstNode({ left, right, server, comparator }) {
   await comparator.compare('sources', imports.sources);
   await comparator.compare('webhooks', webhooks);
   await comparator.compare('subscriptions', subscriptions);
+  await comparator.compare('server-sent events', eventStreams);
   await comparator.compare('socket protocol', protocol);
   await comparator.compare('backtests and calibration', calibration);
   await comparator.compare('model versions', models);

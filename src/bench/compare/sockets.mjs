@@ -1,5 +1,6 @@
-// Subscriptions by the graphql-ws client, and violations of the protocol by a bare websocket.
+// Subscriptions by the graphql-ws client and as server-sent events, and violations of the protocol by a bare websocket.
 import { createClient } from 'graphql-ws';
+import { request } from 'undici';
 import WebSocket from 'ws';
 import { operations } from './documents.mjs';
 import { each } from './side.mjs';
@@ -76,6 +77,56 @@ async function progress(side, seen, query) {
   const last = heard.at(-1)?.data?.jobProgress;
   seen.value('last progress of a job', last);
   seen.check('progress reaches the end of the job', last?.status === 'SUCCEEDED', last);
+}
+
+/** Posts a subscription for server-sent events, runs `begun`, and reads events up to a number of results or the end. */
+async function events(side, query, variables, wanted, { begun = async () => {}, since } = {}) {
+  const abort = new AbortController();
+  const late = setTimeout(() => abort.abort(), LONGEST);
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...(since && { 'last-event-id': since }) };
+  const answer = await request(`${side.base}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }), signal: abort.signal });
+  const heard = [];
+  await pause(SETTLED);
+  await begun();
+  try {
+    let text = '';
+    for await (const chunk of answer.body) {
+      text += chunk;
+      const whole = text.split('\n\n');
+      text = whole.pop();
+      heard.push(...whole.filter((event) => !event.startsWith(':')).map((event) => eventOf(side, event)));
+      if (heard.filter(({ event }) => event === 'next').length >= wanted) break;
+    }
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+  }
+  clearTimeout(late);
+  abort.abort();
+  return { status: answer.statusCode, type: answer.headers['content-type'], heard };
+}
+
+/** Reads the fields of an event; its data is JSON. */
+function eventOf(side, text) {
+  const fields = Object.fromEntries(text.split('\n').map((line) => [line.replace(/:.*/, ''), line.replace(/^[^:]*: ?/, '')]));
+  return { ...fields, data: fields.data && side.exact(fields.data) };
+}
+
+/** Compares operations that are answered as server-sent events. */
+export async function eventStreams(side, seen) {
+  const see = async (label, stream, atLeast = 1) => {
+    const { heard, ...rest } = await stream;
+    seen.value(label, { heard, ...rest }, { ordered: true });
+    seen.check(`${label} gives ${atLeast} results`, heard.filter(({ event }) => event === 'next').length >= atLeast, { heard, ...rest });
+    return heard;
+  };
+  const FACTS = 'subscription($account: ID, $sinceFact: ID) { facts(account: $account, types: ["touchpoint"], sinceFact: $sinceFact) { id type json } }';
+  const variables = { account: 'granite' };
+  const begun = () => each(['event-1', 'event-2', 'event-3'], (ref) => touch(side, ref), 1);
+  const [{ id: since } = {}] = await see('facts as events', events(side, FACTS, variables, 3, { begun }), 3);
+  await see('facts as events after Last-Event-ID', events(side, FACTS, variables, 2, { since }), 2);
+  await see('progress of an ended job as events', events(side, 'subscription($id: ID!) { jobProgress(id: $id) { id status facts } }', { id: side.fixtures.job }, Infinity));
+  await see('query as events', events(side, '{ account(ref: "granite") { name } }', {}, 1));
+  await see('invalid subscription as events', events(side, 'subscription { nothing }', {}, Infinity), 0);
 }
 
 /** Sends raw messages, all but the first after the answer to it; returns the answers and the close code. */
