@@ -1,14 +1,14 @@
 package dev.troth.exchange.mailbox;
 
+import dev.troth.exchange.reader.CharsetNames;
+import dev.troth.exchange.reader.MendedUtf8;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class MailCharset {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-    private static final Map<String, String> MEANT = Map.ofEntries(
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("latin1", "windows-1252"),
-            Map.entry("iso-8859-8-i", "iso-8859-8"),
-            Map.entry("iso-8859-8-e", "iso-8859-8"),
-            Map.entry("iso-8859-9", "windows-1254"),
-            Map.entry("tis-620", "x-windows-874"),
-            Map.entry("iso-8859-11", "x-windows-874"),
-            Map.entry("gb2312", "gb18030"),
-            Map.entry("gbk", "gb18030"),
-            Map.entry("x-gbk", "gb18030"),
-            Map.entry("hz-gb-2312", "gb18030"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("shift-jis", "windows-31j"),
-            Map.entry("x-sjis", "windows-31j"),
-            Map.entry("utf8", "utf-8"),
-            Map.entry("cp-850", "ibm850"),
-            Map.entry("macintosh", "x-macroman"),
-            Map.entry("x-mac-roman", "x-macroman"),
-            Map.entry("unicode-1-1-utf-8", "utf-8"));
-
     private final Charset fallback;
     private final Consumer<String> notices;
 
@@ -55,7 +32,7 @@ final class MailCharset {
 
     /** Returns the fallback for a file with a declared character set; windows-1252 if it is blank, or Unicode. */
     static Charset fallback(String declared) {
-        return named(declared.strip().toLowerCase(Locale.ROOT))
+        return CharsetNames.find(declared)
                 .filter(charset -> !charset.name().startsWith("UTF-") && !isUnicodeOrLess(charset))
                 .orElse(WINDOWS_1252);
     }
@@ -66,7 +43,7 @@ final class MailCharset {
         if (name.equals("utf-7") || name.equals("unicode-1-1-utf-7")) {
             return Utf7.decode(bytes);
         }
-        Optional<Charset> charset = named(name);
+        Optional<Charset> charset = CharsetNames.find(name);
         if (charset.isEmpty() && !name.isEmpty()) {
             notices.accept("The character set \"%s\" of a message is unknown. The text was read as UTF-8 or %s."
                     .formatted(name, fallback.name()));
@@ -81,30 +58,24 @@ final class MailCharset {
         return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
     }
 
-    private static Optional<Charset> named(String name) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Charset.forName(MEANT.getOrDefault(name, name)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Decodes a text as UTF-8 if it is valid in it, else by the fallback. */
+    /**
+     * Decodes a text as UTF-8 if it is valid in it, else by the fallback; if it is in UTF-8 apart from single bytes, only
+     * those are decoded by the fallback.
+     */
     String undeclared(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            notices.accept("Texts of messages that are not valid in UTF-8, and do not have another character set, were"
-                    + " read as " + fallback.name() + ".");
-            return fallback.decode(ByteBuffer.wrap(bytes)).toString();
+        MendedUtf8 mended = new MendedUtf8(new ByteArrayInputStream(bytes), fallback);
+        try (mended) {
+            String text = mended.readAll();
+            if (mended.invalid() > 0) {
+                notices.accept(
+                        "Texts of messages that are not valid in UTF-8, and do not have another character set, were"
+                                + " read as " + fallback.name() + ".");
+            }
+            return mended.isMostlyUtf8()
+                    ? text
+                    : fallback.decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

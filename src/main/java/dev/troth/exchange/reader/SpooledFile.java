@@ -7,17 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Temporary copy of a file, for readers that read it more than once. The character set of a text is that of its byte
- * order mark, else the declared one, else UTF-8; a text that is not valid in UTF-8 is read as windows-1252.
+ * order mark, else the declared one, else UTF-8. A text that is not valid in UTF-8 is read as windows-1252; if it is in
+ * UTF-8 apart from single bytes, only those are.
  */
 public final class SpooledFile implements AutoCloseable {
     /** Option with the declared character set: the parameter {@code charset} of the Content-Type. */
@@ -33,6 +29,9 @@ public final class SpooledFile implements AutoCloseable {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BUFFER = 1 << 16;
+
+    /** Number of bytes that show the character set; even. */
+    private static final int SAMPLE = 1 << 12;
 
     private final Path copy;
 
@@ -63,12 +62,12 @@ public final class SpooledFile implements AutoCloseable {
 
     private static Optional<Charset> declared(ObjectNode options) {
         String name = options.path(CHARSET).asText();
-        try {
-            return name.isBlank() ? Optional.empty() : Optional.of(Charset.forName(name.strip()));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+        Optional<Charset> charset = CharsetNames.find(name);
+        if (charset.isEmpty() && !name.isBlank()) {
             throw RejectedException.invalid(
                     CHARSET, "charset is \"%s\", which is not a known character set. Maybe utf-8?", name);
         }
+        return charset;
     }
 
     /** Path of the copy. */
@@ -80,10 +79,15 @@ public final class SpooledFile implements AutoCloseable {
         return new BufferedInputStream(Files.newInputStream(copy), BUFFER);
     }
 
-    /** Returns the character set of the byte order mark, else the declared one, else UTF-8. */
+    /** Returns the character set of the byte order mark, else the declared one, else UTF-16 if it is that, else UTF-8. */
     public Charset charset(ObjectNode options) throws IOException {
         Mark mark = mark();
-        return mark == Mark.NONE ? declared(options).orElse(StandardCharsets.UTF_8) : mark.charset;
+        return mark == Mark.NONE ? unmarked(options) : mark.charset;
+    }
+
+    private Charset unmarked(ObjectNode options) throws IOException {
+        Charset charset = declared(options).orElse(StandardCharsets.UTF_8);
+        return charset.equals(StandardCharsets.UTF_8) ? utf16().orElse(charset) : charset;
     }
 
     /**
@@ -92,14 +96,32 @@ public final class SpooledFile implements AutoCloseable {
      * @param sink receives a notice if the character set is not the declared one, or not UTF-8
      */
     public Reader text(ObjectNode options, EntrySink sink) throws IOException {
-        Mark mark = mark();
-        Charset charset = mark == Mark.NONE ? unmarked(options, sink) : mark.charset;
-        if (!charset.equals(StandardCharsets.UTF_8) && declared(options).isEmpty()) {
-            sink.notice("The character set of the file is " + charset.name() + ".");
+        Charset charset = charset(options);
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            if (declared(options).isEmpty()) {
+                sink.notice("The character set of the file is " + charset.name() + ".");
+            }
+            return new BufferedReader(new InputStreamReader(unmarkedBytes(), charset), BUFFER);
         }
+        MendedUtf8 scan = new MendedUtf8(unmarkedBytes(), WINDOWS_1252);
+        try (scan) {
+            scan.transferTo(Writer.nullWriter());
+        }
+        if (!scan.isMostlyUtf8()) {
+            sink.notice("The file is not valid in UTF-8. It was read as windows-1252.");
+            return new BufferedReader(new InputStreamReader(unmarkedBytes(), WINDOWS_1252), BUFFER);
+        }
+        if (scan.invalid() > 0) {
+            sink.notice("%d bytes of the file are not valid in UTF-8. They were read as windows-1252."
+                    .formatted(scan.invalid()));
+        }
+        return new BufferedReader(new MendedUtf8(unmarkedBytes(), WINDOWS_1252), BUFFER);
+    }
+
+    private InputStream unmarkedBytes() throws IOException {
         InputStream bytes = bytes();
-        bytes.skipNBytes(mark.bytes.length());
-        return new BufferedReader(new InputStreamReader(bytes, charset), BUFFER);
+        bytes.skipNBytes(mark().bytes.length());
+        return bytes;
     }
 
     /**
@@ -119,13 +141,23 @@ public final class SpooledFile implements AutoCloseable {
         }
     }
 
-    private Charset unmarked(ObjectNode options, EntrySink sink) throws IOException {
-        Charset charset = declared(options).orElse(StandardCharsets.UTF_8);
-        if (!charset.equals(StandardCharsets.UTF_8) || isUtf8()) {
-            return charset;
+    /** Returns a copy with another byte in place of one. */
+    public SpooledFile replacing(byte one, byte other) throws IOException {
+        SpooledFile copied = new SpooledFile(Files.createTempFile("troth-import", null));
+        try (InputStream from = bytes();
+                OutputStream to = Files.newOutputStream(copied.copy)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    buffer[i] = buffer[i] == one ? other : buffer[i];
+                }
+                to.write(buffer, 0, count);
+            }
+            return copied;
+        } catch (IOException | RuntimeException e) {
+            copied.close();
+            throw e;
         }
-        sink.notice("The file is not valid in UTF-8. It was read as windows-1252.");
-        return WINDOWS_1252;
     }
 
     /** Byte order marks, as ISO-8859-1 would show them. */
@@ -157,25 +189,21 @@ public final class SpooledFile implements AutoCloseable {
         return Mark.NONE;
     }
 
-    private boolean isUtf8() throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.allocate(BUFFER);
-        CharBuffer out = CharBuffer.allocate(BUFFER);
+    /** Returns which of the forms of UTF-16 a text without a byte order mark is in: every second byte is zero. */
+    private Optional<Charset> utf16() throws IOException {
+        byte[] start;
         try (InputStream file = bytes()) {
-            while (true) {
-                int count = file.read(in.array(), in.position(), in.remaining());
-                in.position(in.position() + Math.max(count, 0)).flip();
-                CoderResult result = decoder.decode(in, out, count < 0);
-                if (result.isError()) {
-                    return false;
-                }
-                if (count < 0) {
-                    return true;
-                }
-                out.clear();
-                in.compact();
-            }
+            start = file.readNBytes(SAMPLE);
         }
+        int[] zeros = new int[2];
+        for (int i = 0; i < start.length; i++) {
+            zeros[i % 2] += start[i] == 0 ? 1 : 0;
+        }
+        int pairs = start.length / 2;
+        if (pairs < 2 || Math.abs(zeros[0] - zeros[1]) * 2 < pairs || Math.min(zeros[0], zeros[1]) * 10 > pairs) {
+            return Optional.empty();
+        }
+        return Optional.of(zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
     @Override

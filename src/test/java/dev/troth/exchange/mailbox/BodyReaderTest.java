@@ -197,4 +197,13 @@ class BodyReaderTest {
         assertThat(note("Content-Type: multipart/mixed\n\n--x\n\nno boundary\n"))
                 .isNotNull();
     }
+
+    @Test
+    void brokenByteOfATextInUtf8DoesNotChangeTheOthers() {
+        byte[] message = (HEADERS + "Content-Type: text/plain; charset=utf-8\n\nGrüße aus K#ln")
+                .getBytes(StandardCharsets.UTF_8);
+        message[message.length - 3] = (byte) 0xF6;
+        ReadMailbox read = ReadMailbox.withBodies(message, "acme");
+        assertThat(read.all("note")).containsExactly("Grüße aus Köln");
+    }
 }

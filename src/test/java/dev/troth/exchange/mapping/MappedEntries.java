@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The entries that a reader finds in a file, whose facts are validated as in an import. */
 public final class MappedEntries implements EntryCollector.Target {
@@ -52,6 +53,19 @@ public final class MappedEntries implements EntryCollector.Target {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a collector whose batches are passed on. */
+    public static EntryCollector collector(Consumer<EntryCollector.Batch> batches) {
+        return new EntryCollector(CODEC, new EntryCollector.Target() {
+            @Override
+            public void store(EntryCollector.Batch batch) {
+                batches.accept(batch);
+            }
+
+            @Override
+            public void checkCancelled() {}
+        });
     }
 
     public static MappedEntries read(FactReader reader, byte[] file, ObjectNode options) {
