@@ -1,5 +1,6 @@
 package dev.troth.graphql;
 
+import dev.troth.platform.common.Decimals;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
@@ -81,7 +82,7 @@ final class InputValidator {
     private record Decimal(BigDecimal value) {
         @Override
         public String toString() {
-            return value.toPlainString();
+            return Decimals.plain(value);
         }
     }
 

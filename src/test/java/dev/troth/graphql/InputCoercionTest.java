@@ -126,6 +126,8 @@ class InputCoercionTest {
                     Float,   '"NaN"',   false
                     Float,   true,      false
                     Float,   1e999,     false
+                    Float,   1e999999999, false
+                    Int,     1e999999999, false
                     Float,   HALF,      true
                     Boolean, '"true"',  false
                     Boolean, 1,         false
@@ -136,6 +138,7 @@ class InputCoercionTest {
                     String,  true,      false
                     String,  acme,      true
                     ID,      4.0,       false
+                    ID,      1e-999999999, false
                     ID,      4.5,       false
                     ID,      false,     false
                     ID,      acme,      true

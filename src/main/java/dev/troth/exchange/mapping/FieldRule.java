@@ -167,10 +167,13 @@ record FieldRule(
 
     private static @Nullable BigDecimal factor(JsonNode rule, String owner) {
         JsonNode factor = rule.path("factor");
-        if (!factor.isMissingNode() && !factor.isNumber()) {
+        if (factor.isMissingNode()) {
+            return null;
+        }
+        if (!factor.isNumber() || !Double.isFinite(factor.doubleValue())) {
             throw MappingKeys.invalid("%s: factor must be a number, but is %s.", owner, factor);
         }
-        return factor.isNumber() ? new BigDecimal(factor.asText()) : null;
+        return factor.decimalValue();
     }
 
     private static @Nullable TreeMap<String, JsonNode> words(JsonNode rule, String owner) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.troth.exchange.mapping.RecordPath.Place;
+import dev.troth.platform.common.Decimals;
 import dev.troth.platform.common.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ sealed interface Source {
         if (value.isNumber()) {
             return value.isIntegralNumber()
                     ? value.asText()
-                    : value.decimalValue().stripTrailingZeros().toPlainString();
+                    : Decimals.plain(value.decimalValue().stripTrailingZeros());
         }
         return VisibleText.stripped(value.asText());
     }
