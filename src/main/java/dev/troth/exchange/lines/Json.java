@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ final class Json {
                             .maxNumberLength(100)
                             .maxStringLength(FactCodec.LINE)
                             .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -70,7 +72,8 @@ final class Json {
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replaceAll(" \\(.*$", "");
+                .replaceAll(" \\((?!'.{1,2}').*$", "")
+                .replaceAll(" \\(('.{1,2}').*$", " $1");
         JsonLocation place = e.getLocation();
         return place == null
                 ? reason + "."

@@ -52,7 +52,7 @@ record RecordDocument(SpooledFile file, @Nullable String path) {
         if (path != null && list.isArray()) {
             list.forEach(record -> found.one(found.next(), record));
         } else {
-            found.one(found.next(), value);
+            found.whole(found.next(), value);
         }
     }
 

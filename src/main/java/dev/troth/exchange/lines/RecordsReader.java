@@ -16,9 +16,11 @@ import dev.troth.exchange.staging.LineReader;
 import dev.troth.exchange.staging.LineReader.Line;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.Suggestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,10 @@ class RecordsReader implements FactReader {
                 : mapping.records().orElse(null);
         mapping.notices().forEach(sink::notice);
         try (SpooledFile copy = SpooledFile.of(file)) {
-            Found found = new Found(mapping, sink);
+            Found found = new Found(
+                    mapping,
+                    options.hasNonNull("records") ? options.path("records").asText() : null,
+                    sink);
             if (isByLine(copy)) {
                 lines(copy, path, found);
             } else {
@@ -67,11 +72,14 @@ class RecordsReader implements FactReader {
     /** Reports the records that were found. */
     static final class Found {
         private final FactMapping mapping;
+        private final @Nullable String path;
         private final EntrySink sink;
         private int count;
 
-        Found(FactMapping mapping, EntrySink sink) {
+        /** @param path path of the list of records that the sender states; null if he states none */
+        Found(FactMapping mapping, @Nullable String path, EntrySink sink) {
             this.mapping = mapping;
+            this.path = path;
             this.sink = sink;
         }
 
@@ -80,6 +88,24 @@ class RecordsReader implements FactReader {
                 sink.checkCancelled();
             }
             return count;
+        }
+
+        /** Reports a value without a list of records: it is a record, unless the sender states that it has such a list. */
+        void whole(int number, JsonNode value) {
+            if (path == null || !value.isObject() || value.isEmpty()) {
+                one(number, value);
+                return;
+            }
+            List<String> names = new ArrayList<>();
+            value.fieldNames().forEachRemaining(names::add);
+            refused(
+                    number,
+                    value.toString(),
+                    new Problem(
+                            ProblemCode.MISSING_FIELD,
+                            "records is \"%s\", but the object has no list there.%s"
+                                    .formatted(path, Suggestion.maybe(path, names)),
+                            "records"));
         }
 
         void one(int number, JsonNode found) {
@@ -163,7 +189,7 @@ class RecordsReader implements FactReader {
         if (list.isArray()) {
             list.forEach(element -> found.one(number, element));
         } else {
-            found.one(number, value);
+            found.whole(number, value);
         }
     }
 

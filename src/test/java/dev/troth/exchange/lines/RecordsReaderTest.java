@@ -125,4 +125,37 @@ class RecordsReaderTest {
         assertThat(read(file.replace("\"soon\"", "\"2026-01-01\"")).values("ref"))
                 .containsExactly("x:1");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1E+999999999", "1e-999999999", "123e2147483000"})
+    void numberThatIsLongerThanTheMemoryIsAShortText(String number) {
+        MappedEntries entries = read("{\"id\":" + number + ",\"name\":\"N\",\"created\":" + number + "}\n" + ONE);
+        assertThat(entries.values("ref")).containsExactly("x:1");
+        assertThat(entries.refused()).singleElement().asString().startsWith("1 INVALID_VALUE at is \"");
+    }
+
+    @Test
+    void fieldThatIsThereTwiceIsRefused() {
+        MappedEntries entries = read("{\"id\":7," + ONE.substring(1) + "\n" + TWO);
+        assertThat(entries.values("ref")).containsExactly("x:2");
+        assertThat(entries.refused())
+                .containsExactly("1 MALFORMED The line is not valid JSON: Duplicate field 'id' (line 1, column 13).");
+    }
+
+    @Test
+    void unexpectedCharacterIsShown() {
+        assertThat(read("# comment\n" + ONE).refused())
+                .containsExactly(
+                        "1 MALFORMED The line is not valid JSON: Unexpected character '#' (line 1, column 1).");
+    }
+
+    @Test
+    void listThatTheSenderStatesMustBeThere() {
+        for (String file : new String[] {"{\"results\":[" + ONE + "]}", "{\n\"results\":[" + ONE + "]}"}) {
+            assertThat(MappedEntries.read(READER, file, "mapping", MAPPING, "records", "result")
+                            .refused())
+                    .containsExactly("1 MISSING_FIELD records is \"result\", but the object has no list there. Maybe"
+                            + " \"results\"?");
+        }
+    }
 }
