@@ -1,8 +1,8 @@
 package dev.troth.exchange;
 
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.Ledger;
-import dev.troth.ledger.OnChange;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
 import io.quarkus.runtime.StartupEvent;
@@ -58,7 +58,7 @@ class DemoWorkspace {
         if (!ledger.isEmpty()) {
             return false;
         }
-        ImportReport report = imports.importFacts(story(), false, ErrorPolicy.STOP, OnChange.REFUSE);
+        ImportReport report = imports.importFacts(story(), false, ErrorPolicy.STOP, ChangePolicy.REFUSE);
         LOG.infof("Demo workspace: imported %d facts, shifted to end today", report.accepted());
         return true;
     }

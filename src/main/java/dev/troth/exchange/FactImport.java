@@ -2,6 +2,8 @@ package dev.troth.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.reader.BinaryFile;
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
@@ -11,16 +13,17 @@ import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.FactCodec;
-import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -52,17 +55,17 @@ public class FactImport {
     /**
      * Imports the valid facts of a file.
      *
-     * @param onChange handling of facts that exist with different content
+     * @param changes handling of facts that exist with different content
      * @param dryRun only report the result, without importing anything
      * @throws IOException if the file is truncated; nothing is imported in that case
      */
-    public ImportReport importFacts(InputStream file, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange)
+    public ImportReport importFacts(InputStream file, boolean dryRun, ErrorPolicy errorPolicy, ChangePolicy changes)
             throws IOException {
         UUID importId = Ids.next();
         Tally tally = new Tally();
         try {
             stage(importId, file, tally);
-            return append(importId, tally, dryRun, errorPolicy, onChange);
+            return append(importId, tally, dryRun, errorPolicy, changes);
         } finally {
             staging.clear(importId);
         }
@@ -82,19 +85,19 @@ public class FactImport {
             ObjectNode options,
             boolean dryRun,
             ErrorPolicy errorPolicy,
-            OnChange onChange)
+            ChangePolicy changes)
             throws IOException {
         reader.check(options);
         UUID importId = Ids.next();
         Tally tally = new Tally();
         try {
             EntryCollector entries = new EntryCollector(codec, new Staging(staging, importId, tally));
-            reader.read(file, options, entries);
+            BinaryFile.read(file, reader, options, entries);
             entries.flush();
             if (!dryRun) {
                 tally.forgetFirstFacts();
             }
-            return append(importId, tally, dryRun, errorPolicy, onChange);
+            return append(importId, tally, dryRun, errorPolicy, changes);
         } finally {
             staging.clear(importId);
         }
@@ -118,20 +121,20 @@ public class FactImport {
     }
 
     private ImportReport append(
-            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange) {
+            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, ChangePolicy changes) {
         if (!dryRun && errorPolicy == ErrorPolicy.SKIP) {
-            fileAppend(importId, onChange).appendInParallel(HANDS, tally);
+            fileAppend(importId, changes).appendInParallel(HANDS, tally);
             return tally.report();
         }
-        return allOrNothing(importId, tally, dryRun, errorPolicy, onChange);
+        return allOrNothing(importId, tally, dryRun, errorPolicy, changes);
     }
 
     private ImportReport allOrNothing(
-            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, OnChange onChange) {
+            UUID importId, Tally tally, boolean dryRun, ErrorPolicy errorPolicy, ChangePolicy changes) {
         QuarkusTransaction.begin();
         boolean kept = false;
         try {
-            fileAppend(importId, onChange).appendSequentially(tally);
+            fileAppend(importId, changes).appendSequentially(tally);
             ImportReport report = tally.report();
             boolean stopped = errorPolicy == ErrorPolicy.STOP && report.refused() > 0;
             if (!dryRun && !stopped) {
@@ -147,7 +150,13 @@ public class FactImport {
     }
 
     private void stage(UUID importId, InputStream file, Tally tally) throws IOException {
-        LineReader lines = new LineReader(file);
+        InputStream buffered = new BufferedInputStream(file);
+        Optional<Problem> binary = BinaryFile.problem(buffered);
+        if (binary.isPresent()) {
+            tally.refused(1, binary.get());
+            return;
+        }
+        LineReader lines = new LineReader(buffered);
         List<Staged> waiting = new ArrayList<>();
         for (Line line = lines.next(); line != null; line = lines.next()) {
             switch (line) {
@@ -168,7 +177,7 @@ public class FactImport {
         }
     }
 
-    private ParallelAppender fileAppend(UUID importId, OnChange onChange) {
-        return new ParallelAppender(appender, importId, workspace.require(), onChange);
+    private ParallelAppender fileAppend(UUID importId, ChangePolicy changes) {
+        return new ParallelAppender(appender, importId, workspace.require(), changes);
     }
 }

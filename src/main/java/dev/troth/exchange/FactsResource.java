@@ -3,15 +3,14 @@ package dev.troth.exchange;
 import dev.troth.exchange.ValidationExceptionMapper.BadRequest;
 import dev.troth.exchange.job.JobService;
 import dev.troth.exchange.job.JobView;
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.reader.FactReaders;
 import dev.troth.exchange.reader.FileFormat;
-import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.source.SourceStore;
 import dev.troth.exchange.source.SourceView;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
-import dev.troth.ledger.OnChange;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -93,16 +92,16 @@ public class FactsResource {
                     .location(URI.create("/jobs/" + job.getId()))
                     .build();
         }
-        OnChange onChange = ImportOptions.onChange(request.format(), request.options());
+        ChangePolicy changes = ChangePolicy.of(request.format(), request.options());
         ImportReport report = request.format() == FileFormat.FACTS
-                ? imports.importFacts(file, parameters.dryRun(), parameters.errorPolicy(), onChange)
+                ? imports.importFacts(file, parameters.dryRun(), parameters.errorPolicy(), changes)
                 : imports.importEntries(
                         file,
                         readers.of(request.format()),
                         request.options(),
                         parameters.dryRun(),
                         parameters.errorPolicy(),
-                        onChange);
+                        changes);
         boolean stopped = parameters.errorPolicy() == ErrorPolicy.STOP && report.refused() > 0;
         return Response.status(stopped ? 422 : 200).entity(report).build();
     }

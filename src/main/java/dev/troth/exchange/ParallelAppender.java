@@ -1,13 +1,13 @@
 package dev.troth.exchange;
 
 import dev.troth.exchange.ImportReport.Tally;
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.reader.RefusedEntry;
 import dev.troth.exchange.staging.StagedFactAppender;
 import dev.troth.exchange.staging.StagedFactAppender.Claim;
 import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable.Staged;
-import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.WorkspaceScope;
@@ -31,17 +31,17 @@ final class ParallelAppender {
     private final StagedFactAppender appender;
     private final UUID importId;
     private final AccessContext context;
-    private final OnChange onChange;
+    private final ChangePolicy changes;
     private final List<Staged> again = new ArrayList<>();
     private Place place = Place.START;
     private boolean accountsDone;
 
     /** @param context what the caller sees; the other threads see the same */
-    ParallelAppender(StagedFactAppender appender, UUID importId, AccessContext context, OnChange onChange) {
+    ParallelAppender(StagedFactAppender appender, UUID importId, AccessContext context, ChangePolicy changes) {
         this.appender = appender;
         this.importId = importId;
         this.context = context;
-        this.onChange = onChange;
+        this.changes = changes;
     }
 
     /** Appends within the transaction of the caller. */
@@ -53,7 +53,7 @@ final class ParallelAppender {
     /** Appends each step in its own transaction. */
     void appendInParallel(int threads, Tally tally) {
         appender.foundation(importId).ifPresent(foundation -> {
-            count(appender.append(foundation, onChange), tally, 0);
+            count(appender.append(foundation, changes), tally, 0);
             place = foundation.place();
         });
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
@@ -79,23 +79,23 @@ final class ParallelAppender {
         if (!again.isEmpty()) {
             Claim claim = new Claim(List.copyOf(again), place);
             again.clear();
-            Step step = appender.append(claim, onChange);
+            Step step = appender.append(claim, changes);
             count(step, tally, triedAgain(step));
         }
-        for (Optional<Step> next = appender.next(importId, place, onChange);
+        for (Optional<Step> next = appender.next(importId, place, changes);
                 next.isPresent();
-                next = appender.next(importId, place, onChange)) {
+                next = appender.next(importId, place, changes)) {
             count(next.get(), tally, 0);
             place = next.get().place();
         }
         if (!again.isEmpty()) {
-            count(appender.append(new Claim(again, place), onChange), tally, 0);
+            count(appender.append(new Claim(again, place), changes), tally, 0);
         }
     }
 
     private void accounts(Tally tally) {
         for (Optional<Claim> claim = claim(); claim.isPresent(); claim = claim()) {
-            Step step = appender.append(claim.get(), onChange);
+            Step step = appender.append(claim.get(), changes);
             synchronized (this) {
                 count(step, tally, triedAgain(step));
             }

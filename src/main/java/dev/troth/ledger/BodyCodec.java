@@ -160,7 +160,7 @@ public class BodyCodec {
         } catch (UnrecognizedPropertyException e) {
             throw unknownField(type, e);
         } catch (JsonMappingException e) {
-            throw refusalOf(e);
+            throw refusalOf(e, fields);
         } catch (JsonProcessingException e) {
             throw RejectedException.of(ProblemCode.MALFORMED, null, "%s", e.getOriginalMessage());
         }
@@ -196,13 +196,17 @@ public class BodyCodec {
                 Suggestion.maybe(e.getPropertyName(), known));
     }
 
-    private static RejectedException refusalOf(JsonMappingException e) {
+    private static RejectedException refusalOf(JsonMappingException e, ObjectNode fields) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RejectedException rejection) {
                 return within(pathOf(e), rejection);
             }
         }
-        return RejectedException.invalid(pathOf(e), "%s: %s", pathOf(e), FactObjectMapper.explain(e));
+        JsonNode value = fields;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            value = step.getFieldName() == null ? value.path(step.getIndex()) : value.path(step.getFieldName());
+        }
+        return RejectedException.invalid(pathOf(e), "%s", FactObjectMapper.explain(e, pathOf(e), value));
     }
 
     /** Adds the number of the entry to the path of a refusal of an entry of a list, which only knows its own fields. */

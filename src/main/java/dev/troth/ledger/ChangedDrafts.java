@@ -59,7 +59,8 @@ class ChangedDrafts {
 
     /**
      * Returns the places of the drafts whose ref an earlier batch has taken with different content; for amendments also those
-     * of known drafts whose stored fact was amended since.
+     * of known drafts whose stored fact was amended since. Of several drafts with one ref, only the first can change the
+     * stored fact.
      *
      * @param results results of the drafts, in the same order
      */
@@ -88,15 +89,14 @@ class ChangedDrafts {
     }
 
     private static List<Integer> changedPlaces(List<FactDraft> drafts, List<AppendResult> results) {
-        Set<FactName> appended = new HashSet<>();
+        Set<FactName> decided = new HashSet<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             FactName name = name(drafts.get(i));
-            if (results.get(i) instanceof AppendResult.Accepted) {
-                appended.add(name);
-            } else if (results.get(i) instanceof AppendResult.Refused(Problem problem)
-                    && problem.code() == ProblemCode.DUPLICATE_REF
-                    && !appended.contains(name)) {
+            boolean isTaken = results.get(i) instanceof AppendResult.Refused(Problem problem)
+                    && problem.code() == ProblemCode.DUPLICATE_REF;
+            boolean isFirst = (isTaken || !(results.get(i) instanceof AppendResult.Refused)) && decided.add(name);
+            if (isTaken && isFirst) {
                 places.add(i);
             }
         }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class FactObjectMapper {
     private static final double SMALLEST = 1e-15;
     private static final double GREATEST = 1e15;
+
+    /** Maximum length of a value in a message. */
+    private static final int SHOWN = 100;
 
     private FactObjectMapper() {}
 
@@ -83,20 +89,48 @@ final class FactObjectMapper {
                 .build();
     }
 
-    /** Describes the error for a person. */
-    static String explain(JsonMappingException e) {
+    /**
+     * Describes the error for a person.
+     *
+     * @param field path of the field
+     * @param value value of the field
+     */
+    static String explain(JsonMappingException e, String field, JsonNode value) {
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
             var words = Arrays.stream(format.getTargetType().getEnumConstants())
                     .map(Object::toString)
                     .toList();
-            return "\"" + format.getValue() + "\" is not an allowed value."
+            return field + ": \"" + format.getValue() + "\" is not an allowed value."
                     + Suggestion.maybe(String.valueOf(format.getValue()), words);
         }
         if (e instanceof InvalidFormatException format) {
-            return "\"" + format.getValue() + "\" is not a valid "
+            return field + ": \"" + format.getValue() + "\" is not a valid "
                     + format.getTargetType().getSimpleName().toLowerCase(Locale.ROOT) + ".";
         }
-        return firstLine(e);
+        return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? "%s must be %s, but is %s.".formatted(field, wanted(mismatch.getTargetType()), shown(value))
+                : field + ": " + firstLine(e);
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type == String.class || type.isEnum()) {
+            return "a string";
+        }
+        if (type == Boolean.class || type == Boolean.TYPE) {
+            return "true or false";
+        }
+        if (type == Integer.class || type == Integer.TYPE || type == Long.class || type == Long.TYPE) {
+            return "an integer";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     static String firstLine(JsonProcessingException e) {

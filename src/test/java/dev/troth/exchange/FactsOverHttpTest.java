@@ -217,6 +217,11 @@ class FactsOverHttpTest {
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":NaN}    | MALFORMED         | The line is not valid JSON
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":"NaN"}  | INVALID_VALUE     | level
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":-1}     | INVALID_VALUE     | between 0 and 1
+            {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":[1]}    | INVALID_VALUE     | level must be a number, but is [1].
+            {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","level":"1"}    | INVALID_VALUE     | level must be a number, but is "1".
+            {"type":"experience","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","good":"no"} | INVALID_VALUE    | good must be true or false, but is "no".
+            {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"CALL","direction":"OUT","summary":{"a":1}} | INVALID_VALUE | summary must be a string, but is {"a":1}.
+            {"type":"touchpoint","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","channel":"CALL","direction":"OUT","topics":"one"} | INVALID_VALUE | topics must be a list, but is "one".
             {"type":"stress","ref":"x","account":"acme","at":"2025-01-02T00:00:00Z","levl":1}       | UNKNOWN_FIELD     | Maybe "level"?
             {"type":"stress","ref":"x","account":"acne","at":"2025-01-02T00:00:00Z","level":1}      | UNKNOWN_REFERENCE | There is no account "acne"
             {"type":"commitmentKept","ref":"x","account":"acme","at":"2025-02-02T00:00:00Z","commitment":"p9"} | UNKNOWN_REFERENCE | There is no commitment "p9"
@@ -242,7 +247,8 @@ class FactsOverHttpTest {
         }
         assertThat(report.getString("errors[0].message"))
                 .doesNotContain("dev.troth")
-                .doesNotContain("jackson");
+                .doesNotContain("jackson")
+                .doesNotContain("JsonToken");
     }
 
     @Test

@@ -140,4 +140,12 @@ class OnChangeTest {
     void unknownValueIsRefused() {
         assertThat(send(ann("acme", "CIO"), "update").prettify()).contains("amend, refuse or ignore");
     }
+
+    @Test
+    void twoVersionsOfAStoredFactInOneFileAreAConflictOfThatFile() {
+        JsonPath report = send(ann("acme", "CIO") + ann("acme", "CFO"), "amend");
+        assertThat(counts(report)).containsExactly(0, 1, 0, 1);
+        assertThat(report.getInt("errors[0].line")).isEqualTo(2);
+        assertThat(title()).isEqualTo("CIO");
+    }
 }

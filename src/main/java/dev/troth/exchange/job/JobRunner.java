@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.exchange.job.JobStore.FencingToken;
 import dev.troth.exchange.job.JobStore.Superseded;
+import dev.troth.exchange.reader.BinaryFile;
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.reader.FactReader;
 import dev.troth.exchange.reader.FileFormat;
-import dev.troth.exchange.reader.ImportOptions;
 import dev.troth.exchange.staging.EntryCollector;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.exchange.staging.StagedFactAppender;
@@ -15,7 +16,6 @@ import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.FactCodec;
-import dev.troth.ledger.OnChange;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -113,13 +113,13 @@ class JobRunner {
     private void read(JobView job, FencingToken token) throws IOException {
         EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token));
         try (InputStream file = files.file(job.uuid())) {
-            reader(job.format()).read(file, options(job.uuid()), entries);
+            BinaryFile.read(file, reader(job.format()), options(job.uuid()), entries);
         }
         entries.flush();
     }
 
-    private OnChange onChange(JobView job) {
-        return ImportOptions.onChange(job.format(), options(job.uuid()));
+    private ChangePolicy changes(JobView job) {
+        return ChangePolicy.of(job.format(), options(job.uuid()));
     }
 
     ObjectNode options(UUID job) {
@@ -160,7 +160,7 @@ class JobRunner {
             }
             more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
                 database.disableTimeouts();
-                Optional<Step> step = appender.next(id, store.place(id), onChange(job));
+                Optional<Step> step = appender.next(id, store.place(id), changes(job));
                 step.ifPresent(done -> store.progressAppending(token, done));
                 return step.isPresent();
             });
@@ -176,10 +176,10 @@ class JobRunner {
         try {
             database.disableTimeouts();
             Place place = Place.START;
-            OnChange onChange = onChange(job);
-            for (Optional<Step> next = appender.next(job.uuid(), place, onChange);
+            ChangePolicy changes = changes(job);
+            for (Optional<Step> next = appender.next(job.uuid(), place, changes);
                     next.isPresent();
-                    next = appender.next(job.uuid(), place, onChange)) {
+                    next = appender.next(job.uuid(), place, changes)) {
                 steps.add(next.get());
                 place = next.get().place();
                 if (store.isCancelled(job.uuid())) {

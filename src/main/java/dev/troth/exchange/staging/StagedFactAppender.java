@@ -1,5 +1,6 @@
 package dev.troth.exchange.staging;
 
+import dev.troth.exchange.reader.ChangePolicy;
 import dev.troth.exchange.reader.RefusedEntry;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.ledger.AppendResult;
@@ -16,7 +17,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,8 +68,8 @@ public class StagedFactAppender {
             Place place, int accepted, int amended, int known, List<RefusedEntry> refused, List<Staged> unresolved) {}
 
     /** Appends some thousand facts after a position; empty if none are left. */
-    public Optional<Step> next(UUID importId, Place place, OnChange onChange) {
-        return claim(importId, place).map(claim -> append(claim, onChange));
+    public Optional<Step> next(UUID importId, Place place, ChangePolicy changes) {
+        return claim(importId, place).map(claim -> append(claim, changes));
     }
 
     /** The staged facts of a step, and the position of the next step. */
@@ -106,7 +110,7 @@ public class StagedFactAppender {
                                 others.getLast().number())));
     }
 
-    public Step append(Claim claim, OnChange onChange) {
+    public Step append(Claim claim, ChangePolicy changes) {
         List<Staged> staged = claim.staged;
         int accepted = 0;
         int amended = 0;
@@ -123,7 +127,9 @@ public class StagedFactAppender {
                 refused.add(new RefusedEntry(one.line(), one.words(), rejection.problem()));
             }
         }
-        List<AppendResult> outcomes = append(drafts, onChange);
+        List<AppendResult> outcomes = changes.successive()
+                ? appendSuccessively(drafts, changes.onChange())
+                : append(drafts, changes.onChange());
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
                 case AppendResult.Accepted yes -> accepted++;
@@ -139,6 +145,32 @@ public class StagedFactAppender {
             }
         }
         return new Step(claim.place, accepted, amended, known, refused, unresolved);
+    }
+
+    /** Appends the first versions of all facts, then the second ones of those that have them, and so on. */
+    private List<AppendResult> appendSuccessively(List<FactDraft> drafts, OnChange onChange) {
+        AppendResult[] results = new AppendResult[drafts.size()];
+        for (List<Integer> round : rounds(drafts)) {
+            List<AppendResult> outcomes = append(round.stream().map(drafts::get).toList(), onChange);
+            for (int i = 0; i < round.size(); i++) {
+                results[round.get(i)] = outcomes.get(i);
+            }
+        }
+        return Arrays.asList(results);
+    }
+
+    private static List<List<Integer>> rounds(List<FactDraft> drafts) {
+        List<List<Integer>> rounds = new ArrayList<>();
+        Map<String, Integer> versions = new HashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            FactDraft draft = drafts.get(i);
+            int version = versions.merge(draft.type().name() + ' ' + draft.ref(), 1, Integer::sum);
+            if (version > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(version - 1).add(i);
+        }
+        return rounds;
     }
 
     /** Retries if another import appends the same facts concurrently. */
