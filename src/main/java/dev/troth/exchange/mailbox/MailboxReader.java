@@ -55,7 +55,8 @@ class MailboxReader implements FactReader {
                 options.path("body").asBoolean());
         boolean amends = ImportOptions.onChange(FileFormat.MAILBOX, options) == OnChange.AMEND;
         Conversations conversations = new Conversations(ledger, replies, amends);
-        try (SpooledFile copy = SpooledFile.of(file)) {
+        try (SpooledFile sent = SpooledFile.of(file);
+                SpooledFile copy = MailboxForm.readable(sent, options, sink)) {
             new MailboxImport(copy.path(), settings, addressBook.lookup(AddressBook.ours(options)), conversations, sink)
                     .run();
         }
