@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the text that a person wrote in the parts of a message (RFC 2046): the plain text, else that of the HTML part,
- * without attachments; and whether a calendar program wrote the message. Parts within more than some levels are
- * ignored.
+ * without attachments; and whether a calendar program wrote the message. Parts within more than some levels, or
+ * after more than some others, are ignored.
  */
 final class BodyReader {
     /** Number of bytes of a message in which its text is looked for. */
     static final int SEARCHED = 4 << 20;
 
     private static final int DEEPEST = 20;
+    private static final int PARTS = 1000;
     private static final int PLAIN = 1 << 18;
     private static final int HTML = 1 << 20;
     private static final MimeConfig CONFIG = MimeConfig.custom()
@@ -36,6 +37,7 @@ final class BodyReader {
     private @Nullable HeaderValue type;
     private @Nullable HeaderValue disposition;
     private boolean scheduling;
+    private int parts;
 
     BodyReader(MailCharset charsets) {
         this.charsets = charsets;
@@ -73,7 +75,7 @@ final class BodyReader {
         MimeTokenStream stream = new MimeTokenStream(CONFIG);
         stream.parse(new ByteArrayInputStream(message));
         for (EntityState state = stream.getState();
-                state != EntityState.T_END_OF_STREAM && levels.size() < DEEPEST;
+                state != EntityState.T_END_OF_STREAM && levels.size() < DEEPEST && parts <= PARTS;
                 state = stream.next()) {
             read(state, stream);
         }
@@ -86,6 +88,7 @@ final class BodyReader {
     private void read(EntityState state, MimeTokenStream stream) throws IOException {
         switch (state) {
             case T_START_HEADER -> {
+                parts++;
                 type = null;
                 disposition = null;
             }

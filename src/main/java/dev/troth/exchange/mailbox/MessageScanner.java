@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageScanner implements AutoCloseable {
     private static final long PAUSE = 16 << 20;
 
+    /** Maximum number of repetitions of a separator; without a limit, a body of separators would take quadratic time. */
+    private static final int REPETITIONS = 8;
+
     private final FileChannel file;
     private final FileWindow window;
     private final FileWindow probe;
@@ -109,7 +112,7 @@ final class MessageScanner implements AutoCloseable {
     /** Returns the position after a separator and repetitions of it. */
     private long fields(long separator) throws IOException {
         long position = probe.lineEnd(separator);
-        while (probe.starts(position, "From ") || probe.starts(position, ">From ")) {
+        for (int i = 0; i < REPETITIONS && (probe.starts(position, "From ") || probe.starts(position, ">From ")); i++) {
             position = probe.lineEnd(position);
         }
         return position;
