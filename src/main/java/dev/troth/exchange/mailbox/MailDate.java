@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads dates of messages (RFC 5322 with its obsolete forms, also asctime and ISO 8601). The weekday does not matter.
@@ -25,8 +26,13 @@ final class MailDate {
             "est", -5, "edt", -4, "cst", -6, "cdt", -5, "mst", -7, "mdt", -6, "pst", -8, "pdt", -7, "gmt", 0, "ut", 0);
     private static final int LONGEST = 200;
 
+    /** Names of the database of time zones such as Europe/Berlin, in lower case. Abbreviations have several meanings. */
+    private static final Map<String, String> REGIONS = ZoneId.getAvailableZoneIds().stream()
+            .filter(name -> name.contains("/"))
+            .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+
     private static final String TIME = "(?<hour>\\d{1,2})\\s?[:.]\\s?(?<minute>\\d{2})"
-            + "(?:\\s?[:.]\\s?(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(?<half>[ap])\\.?m\\.?)?";
+            + "(?:\\s?[:.]\\s?(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(?<half>[ap])\\.?m\\b\\.?)?";
     private static final String WEEKDAY = "(?:[\\p{L}.]{2,12},?\\s?)?";
     private static final String MONTH = "(?<month>[a-z]{3,9})\\.?";
     private static final List<Pattern> FORMS = List.of(
@@ -68,9 +74,13 @@ final class MailDate {
     }
 
     private Instant instant(String written, Matcher parts) {
+        int month = month(parts);
+        if (month == 0) {
+            throw invalid(written, "whose month \"" + parts.group("month") + "\" is not an English one");
+        }
         try {
             int second = parts.group("second") == null ? 0 : Integer.parseInt(parts.group("second"));
-            LocalDateTime time = LocalDate.of(year(parts.group("year")), month(parts), number(parts, "day"))
+            LocalDateTime time = LocalDate.of(year(parts.group("year")), month, number(parts, "day"))
                     .atTime(hour(parts), number(parts, "minute"), second == 60 ? 59 : second)
                     .plusSeconds(second == 60 ? 1 : 0);
             return time.atZone(zone(zone(parts))).toInstant();
@@ -80,7 +90,7 @@ final class MailDate {
     }
 
     private static String zone(Matcher parts) {
-        String zone = parts.group("zone").strip();
+        String zone = parts.group("zone").replace('"', ' ').strip();
         boolean isSplit = zone.isEmpty() && parts.pattern().namedGroups().containsKey("after");
         return isSplit ? parts.group("after").strip() : zone;
     }
@@ -117,20 +127,17 @@ final class MailDate {
         };
     }
 
+    /** Returns the month; 0 if its name is unknown. */
     private static int month(Matcher parts) {
         String month = parts.group("month");
-        if (Character.isDigit(month.charAt(0))) {
-            return Integer.parseInt(month);
-        }
-        int index = MONTHS.indexOf(month.substring(0, 3));
-        if (index < 0) {
-            throw new DateTimeException("The month is unknown.");
-        }
-        return index + 1;
+        return Character.isDigit(month.charAt(0)) ? Integer.parseInt(month) : MONTHS.indexOf(month.substring(0, 3)) + 1;
     }
 
     private ZoneId zone(String name) {
         String first = name.split("\\s", 2)[0];
+        if (REGIONS.containsKey(first)) {
+            return ZoneId.of(REGIONS.get(first));
+        }
         if (name.isEmpty()) {
             notices.accept("Dates without a time zone were read as times in %s."
                     .formatted(local.equals(ZoneOffset.UTC) ? "UTC" : local));
