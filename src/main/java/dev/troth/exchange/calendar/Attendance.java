@@ -61,6 +61,9 @@ final class Attendance {
 
     /** Lookup of addresses. */
     interface Directory {
+        /** Looks up many addresses at once, so that the next calls for them are fast. */
+        void prepare(Collection<String> addresses);
+
         boolean isOurs(String address);
 
         /** Returns the accounts of these addresses, each with its stakeholders among them. */
@@ -89,6 +92,8 @@ final class Attendance {
 
     /** Looks up the people. */
     Result lookup(Directory directory) {
+        directory.prepare(
+                people.stream().flatMap(person -> person.addresses().stream()).toList());
         boolean outbound = organizer == null || isOurs(organizer, directory);
         List<Participant> ours = new ArrayList<>();
         Map<String, List<Answer>> answers = new LinkedHashMap<>();

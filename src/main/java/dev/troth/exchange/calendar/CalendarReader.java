@@ -52,6 +52,11 @@ class CalendarReader implements FactReader {
         var lookup = addressBook.lookup(AddressBook.ours(options));
         Attendance.Directory directory = new Attendance.Directory() {
             @Override
+            public void prepare(Collection<String> addresses) {
+                lookup.prepare(addresses);
+            }
+
+            @Override
             public boolean isOurs(String address) {
                 return lookup.isOurs(address);
             }

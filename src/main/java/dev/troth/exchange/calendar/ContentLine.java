@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,20 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         }
         String name =
                 line.substring(line.lastIndexOf('.', end - 1) + 1, end).strip().toUpperCase(Locale.ROOT);
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, StringJoiner> parameters = new LinkedHashMap<>();
         int at = end;
         while (at < line.length() && line.charAt(at) == ';') {
             int next = endOfParameter(line, at + 1);
             put(parameters, line.substring(at + 1, next));
             at = next;
         }
-        return at == line.length() ? null : new ContentLine(name, parameters, line.substring(at + 1));
+        return at == line.length() ? null : new ContentLine(name, joined(parameters), line.substring(at + 1));
+    }
+
+    private static Map<String, String> joined(Map<String, StringJoiner> parameters) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> joined.put(name, values.toString()));
+        return joined;
     }
 
     private static int endOfName(String line) {
@@ -72,12 +79,12 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         return line.length();
     }
 
-    private static void put(Map<String, String> parameters, String text) {
+    private static void put(Map<String, StringJoiner> parameters, String text) {
         int equals = text.indexOf('=');
         String name = (equals < 0 ? text : text.substring(0, equals)).strip().toUpperCase(Locale.ROOT);
         String value =
                 equals < 0 ? "" : text.substring(equals + 1).replace("\"", "").strip();
-        parameters.merge(name, value, (one, two) -> one + "," + two);
+        parameters.computeIfAbsent(name, n -> new StringJoiner(",")).add(value);
     }
 
     /** Returns a parameter that is not blank. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZoneResolver {
     private static final String RESOURCE = "/calendar/windows-zones.properties";
-    private static final Pattern DISPLAYED = Pattern.compile("\\((?:UTC|GMT)([+-]\\d\\d:\\d\\d)?\\)\\s*(.+)");
+    private static final Pattern DISPLAYED = Pattern.compile("\\((?:UTC|GMT)([+-]\\d\\d[:.]\\d\\d)?\\)\\s*(.+)");
     private static final Map<String, String> WINDOWS = windows();
     private static final SortedMap<String, String> JAVA = java();
 
@@ -152,7 +152,7 @@ final class ZoneResolver {
         }
     }
 
-    /** Resolves a name as Windows shows it, such as "(UTC+01:00) Amsterdam, Berlin", by its cities and its offset. */
+    /** Resolves a name as Windows shows it, such as "(UTC+01:00) Amsterdam, Berlin", or "(GMT+01.00) Amsterdam / Berlin", by its cities and its offset. */
     private Optional<ZoneRules> displayed(String name) {
         Matcher parts = DISPLAYED.matcher(name);
         if (!parts.matches()) {
@@ -162,7 +162,7 @@ final class ZoneResolver {
         @Nullable String written = parts.group(1);
         if (written != null) {
             try {
-                offset = ZoneOffset.of(written);
+                offset = ZoneOffset.of(written.replace('.', ':'));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
@@ -171,7 +171,7 @@ final class ZoneResolver {
         if (whole != null && whole.getStandardOffset(now).equals(offset)) {
             return Optional.of(whole);
         }
-        for (String city : parts.group(2).split(",", -1)) {
+        for (String city : parts.group(2).split(",| / ", -1)) {
             String end = "/" + key(city);
             for (Map.Entry<String, String> zone : JAVA.entrySet()) {
                 ZoneRules rules =

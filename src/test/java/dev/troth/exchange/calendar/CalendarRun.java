@@ -38,6 +38,7 @@ final class CalendarRun implements EntrySink, Attendance.Directory {
     final Map<SkipReason, Integer> parts = new TreeMap<>();
     final List<String> labels = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
+    private final Set<String> prepared = new TreeSet<>();
     int read;
 
     /** Imports a file, with options such as "zone=Europe/Berlin". */
@@ -168,7 +169,15 @@ final class CalendarRun implements EntrySink, Attendance.Directory {
     public void checkCancelled() {}
 
     @Override
+    public void prepare(Collection<String> addresses) {
+        prepared.addAll(addresses);
+    }
+
+    @Override
     public boolean isOurs(String address) {
+        if (!prepared.contains(address)) {
+            throw new AssertionError(address + " was not looked up together with the others.");
+        }
         return address.endsWith("@ours.example");
     }
 

@@ -231,4 +231,12 @@ class CalendarZonesTest {
         assertThat(table.values())
                 .allSatisfy(zone -> assertThat(ZoneId.of(zone.toString())).isNotNull());
     }
+
+    @Test
+    void nameOfAnOldWindowsIsKnownByItsCities() {
+        CalendarRun run = CalendarRun.events(CalendarRun.event(
+                "old",
+                "DTSTART;TZID=\"(GMT+01.00) Amsterdam / Berlin / Bern / Rome / Stockholm / Vienna\":20260702T120000"));
+        assertThat(run.times()).containsExactly("2026-07-02T10:00:00Z");
+    }
 }
