@@ -12,7 +12,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -62,15 +61,6 @@ class SourceEntity extends WorkspaceScopedEntity {
     int version;
 
     protected SourceEntity() {}
-
-    SourceEntity(UUID workspaceId, UUID id, String name, FileFormat format, String options, Instant createdAt) {
-        super(workspaceId, id);
-        this.name = name;
-        this.format = format;
-        this.options = options;
-        this.createdAt = createdAt;
-        version = 1;
-    }
 
     void change(FileFormat newFormat, String newOptions) {
         format = newFormat;

@@ -1,8 +1,10 @@
 package dev.troth.exchange.source;
 
 import dev.troth.platform.tenancy.WorkspaceRepository;
+import dev.troth.exchange.reader.FileFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,5 +32,24 @@ class SourceRepository extends WorkspaceRepository<SourceEntity> {
         return find("workspaceId = ?1 order by name", workspace).page(0, most).stream()
                 .map(source -> source.name)
                 .toList();
+    }
+
+    /** Inserts a source unless there is one of this name, also if another request inserts it at the same time. */
+    boolean inserted(UUID workspace, UUID id, String name, FileFormat format, String options, Instant createdAt) {
+        return getSession()
+                        .createMutationQuery("""
+                                insert into SourceEntity (workspaceId, id, name, format, options, runs, accepted,
+                                    amended, known, refused, skipped, createdAt, version)
+                                values (:workspace, :id, :name, :format, :options, 0, 0, 0, 0, 0, 0, :createdAt, 1)
+                                on conflict do nothing
+                                """)
+                        .setParameter("workspace", workspace)
+                        .setParameter("id", id)
+                        .setParameter("name", name)
+                        .setParameter("format", format)
+                        .setParameter("options", options)
+                        .setParameter("createdAt", createdAt)
+                        .executeUpdate()
+                > 0;
     }
 }

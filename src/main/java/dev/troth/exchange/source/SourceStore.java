@@ -83,10 +83,12 @@ public class SourceStore implements JobListener, NodeSource, ErasableTable {
     @Transactional
     public SourceView save(String name, FileFormat format, String options) {
         Require.ref("source", name);
-        Optional<SourceEntity> found = sources.lockNamed(workspace.id(), name);
-        found.ifPresent(source -> source.change(format, options));
-        return view(sources.stored(found.orElseGet(
-                () -> new SourceEntity(workspace.id(), Ids.next(), name, format, options, clock.instant()))));
+        boolean isNew = sources.inserted(workspace.id(), Ids.next(), name, format, options, clock.instant());
+        SourceEntity source = sources.lockNamed(workspace.id(), name).orElseThrow();
+        if (!isNew) {
+            source.change(format, options);
+        }
+        return view(source);
     }
 
     @Transactional

@@ -198,4 +198,38 @@ class SourceTest {
         assertThat(report.getInt("accepted")).isEqualTo(12);
         assertThat(report.getList("firstFacts.ref", String.class)).hasSize(10).startsWith("tap:0", "tap:1");
     }
+
+    @Test
+    void lastVersionOfARecordCountsBecauseTheMessagesAreInOrder() {
+        StringBuilder messages = new StringBuilder();
+        for (String name : List.of("One", "Two", "One", "Three", "Four")) {
+            messages.append("{\"type\":\"RECORD\",\"stream\":\"companies\",\"record\":{\"id\":1,\"name\":\"" + name
+                    + "\",\"since\":\"2026-01-01T00:00:00Z\"}}\n");
+        }
+        JsonPath first = send(messages.toString(), "source", "tap", "format", "singer", "mapping", COMPANIES);
+        assertThat(List.of(first.getInt("accepted"), first.getInt("amended"), first.getInt("refused")))
+                .containsExactly(1, 4, 0);
+        assertThat(query("{ account(ref: \"tap:1\") { name } }").getString("data.account.name"))
+                .isEqualTo("Four");
+        assertThat(send(messages.toString(), "source", "tap").getInt("refused")).isZero();
+        assertThat(query("{ account(ref: \"tap:1\") { name } }").getString("data.account.name"))
+                .isEqualTo("Four");
+    }
+
+    @Test
+    void firstImportsOfASourceMayArriveAtTheSameTime() {
+        List<JsonPath> jobs = java.util.stream.IntStream.range(0, 6)
+                .mapToObj(i -> java.util.concurrent.CompletableFuture.supplyAsync(
+                        () -> send(
+                                "{\"type\":\"RECORD\",\"stream\":\"companies\",\"record\":{\"id\":" + i
+                                        + ",\"name\":\"N\",\"since\":\"2026-01-01T00:00:00Z\"}}",
+                                "source", "new", "format", "singer", "mapping", COMPANIES),
+                        command -> Thread.ofPlatform().start(command)))
+                .toList()
+                .stream()
+                .map(java.util.concurrent.CompletableFuture::join)
+                .toList();
+        assertThat(jobs).extracting(job -> job.getInt("accepted")).containsOnly(1);
+        assertThat(source("new").getInt("runs")).isEqualTo(6);
+    }
 }
