@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
 class ChangedDrafts {
     private static final String AMENDED = "amended";
 
+    /** Begins the refs of amendments that imports make. */
+    private static final String CHANGE = "change:";
+
     private final FactStore store;
     private final BodyCodec codec;
     private final FactTypeRegistry factTypes;
@@ -179,11 +182,17 @@ class ChangedDrafts {
         for (Fact fact : history) {
             if (fact.body() instanceof Correction.Amended amendment
                     && amendment.corrects(original)
-                    && !Objects.equals(fact.source(), draft.source())) {
+                    && !isOwn(fact, draft)) {
                 amendment.fields().fieldNames().forEachRemaining(fields::add);
             }
         }
         return fields;
+    }
+
+    /** Without a source, a person's amendment looks like that of an import, apart from its ref. */
+    private static boolean isOwn(Fact amendment, FactDraft draft) {
+        return Objects.equals(amendment.source(), draft.source())
+                && (draft.source() != null || amendment.ref().startsWith(CHANGE));
     }
 
     /**
@@ -194,7 +203,7 @@ class ChangedDrafts {
         String key = draft + "|" + fields;
         return new FactDraft(
                 factTypes.named(AMENDED),
-                "change:%08d:%s"
+                CHANGE + "%08d:%s"
                         .formatted(history.size(), UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))),
                 null,
                 notBeforeEarlierAmendments(history),

@@ -95,6 +95,18 @@ class OnChangeTest {
     }
 
     @Test
+    void fieldThatSomebodyAmendedStaysAlsoIfTheImportHasNoSource() {
+        String without = ann("acme", "CTO").replace("a1", "a2").replace("\"ann\"", "\"bob\"").replace("\"source\":\"crm\",", "");
+        send(without, "refuse");
+        assertThat(counts(send(without.replace("CTO", "CIO"), "amend"))).containsExactly(0, 1, 0, 0);
+        assertThat(counts(send(without.replace("CTO", "CFO"), "amend"))).containsExactly(0, 1, 0, 0);
+        send("""
+                {"type":"amended","ref":"by-hand","at":"2026-11-01T00:00:00Z","fact":"a2","factType":"stakeholder","fields":{"level":"Chief"}}
+                """, "refuse");
+        assertThat(counts(send(without.replace("CTO", "CEO"), "amend"))).containsExactly(0, 0, 1, 0);
+    }
+
+    @Test
     void ignoredChangeIsKnownAndRefusedChangeIsAnError() {
         assertThat(counts(send(ann("acme", "CIO"), "ignore"))).containsExactly(0, 0, 1, 0);
         JsonPath refused = send(ann("acme", "CIO"), "refuse");
