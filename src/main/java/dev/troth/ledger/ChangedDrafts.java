@@ -203,8 +203,10 @@ class ChangedDrafts {
         String key = draft + "|" + fields;
         return new FactDraft(
                 factTypes.named(AMENDED),
-                CHANGE + "%08d:%s"
-                        .formatted(history.size(), UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))),
+                CHANGE
+                        + "%08d:%s"
+                                .formatted(
+                                        history.size(), UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))),
                 null,
                 notBeforeEarlierAmendments(history),
                 null,

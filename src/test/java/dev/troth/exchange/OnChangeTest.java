@@ -96,7 +96,10 @@ class OnChangeTest {
 
     @Test
     void fieldThatSomebodyAmendedStaysAlsoIfTheImportHasNoSource() {
-        String without = ann("acme", "CTO").replace("a1", "a2").replace("\"ann\"", "\"bob\"").replace("\"source\":\"crm\",", "");
+        String without = ann("acme", "CTO")
+                .replace("a1", "a2")
+                .replace("\"ann\"", "\"bob\"")
+                .replace("\"source\":\"crm\",", "");
         send(without, "refuse");
         assertThat(counts(send(without.replace("CTO", "CIO"), "amend"))).containsExactly(0, 1, 0, 0);
         assertThat(counts(send(without.replace("CTO", "CFO"), "amend"))).containsExactly(0, 1, 0, 0);

@@ -141,9 +141,8 @@ final class EventReader {
         if (occurrence != null || !Series.isSeries(event)) {
             return reason;
         }
-        Instant changed = time(event, "LAST-MODIFIED")
-                .or(() -> time(event, "DTSTAMP"))
-                .orElse(now);
+        Instant changed =
+                time(event, "LAST-MODIFIED").or(() -> time(event, "DTSTAMP")).orElse(now);
         return (account, original) -> original.isBefore(changed) ? null : reason.of(account, original);
     }
 

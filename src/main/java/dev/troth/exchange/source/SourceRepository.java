@@ -1,7 +1,7 @@
 package dev.troth.exchange.source;
 
-import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.exchange.reader.FileFormat;
+import dev.troth.platform.tenancy.WorkspaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;

@@ -161,7 +161,8 @@ class CalendarRetractionsTest {
         String series = "BEGIN:VEVENT\nUID:s\nDTSTAMP:20261130T000000Z\nLAST-MODIFIED:20260602T180000Z\nSEQUENCE:2\n"
                 + organizer + DAILY + "\n" + ends + "\nEND:VEVENT\n";
         assertThat(after(SERIES, calendar(series)).retracted()).containsExactly(THIRD);
-        assertThat(after(SERIES, calendar(series.replaceFirst("LAST-MODIFIED.*\n", ""))).retracted())
+        assertThat(after(SERIES, calendar(series.replaceFirst("LAST-MODIFIED.*\n", "")))
+                        .retracted())
                 .isEmpty();
     }
 

@@ -223,7 +223,12 @@ class SourceTest {
                         () -> send(
                                 "{\"type\":\"RECORD\",\"stream\":\"companies\",\"record\":{\"id\":" + i
                                         + ",\"name\":\"N\",\"since\":\"2026-01-01T00:00:00Z\"}}",
-                                "source", "new", "format", "singer", "mapping", COMPANIES),
+                                "source",
+                                "new",
+                                "format",
+                                "singer",
+                                "mapping",
+                                COMPANIES),
                         command -> Thread.ofPlatform().start(command)))
                 .toList()
                 .stream()
