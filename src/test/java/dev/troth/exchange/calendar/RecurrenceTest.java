@@ -142,7 +142,8 @@ class RecurrenceTest {
             }
             long nanos = thread.getCurrentThreadCpuTime() - before;
             assertThat(count[0]).isLessThanOrEqualTo(StepBudget.STEPS);
-            assertThat(nanos).as(text).isLessThan(Duration.ofSeconds(1).toNanos());
+            // A second on an idle machine, and up to three where others take the caches.
+            assertThat(nanos).as(text).isLessThan(Duration.ofSeconds(3).toNanos());
         }
     }
 
