@@ -38,6 +38,10 @@ class AuthenticationFilter implements AccessControl {
     private static final Logger LOG = Logger.getLogger("Troth");
     static final String CALLER = "troth.caller";
     private static final String BEARER = "bearer ";
+
+    /** Interval at which the rights of the caller of a running request are checked. */
+    static final Duration RECHECK = Duration.ofMillis(1500);
+
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
@@ -57,6 +61,7 @@ class AuthenticationFilter implements AccessControl {
     private final Vertx vertx;
     private final String host;
     private final AccessMode mode;
+    private final LocalHosts localHosts;
 
     AuthenticationFilter(
             AccessSettings settings,
@@ -82,6 +87,7 @@ class AuthenticationFilter implements AccessControl {
         this.workspace = workspace;
         this.vertx = vertx;
         this.host = host;
+        this.localHosts = new LocalHosts(settings.localAnywhere().orElse(false));
         this.mode =
                 AccessModeValidator.of(settings.mode(), settings.localAnywhere().orElse(false), host);
     }
@@ -116,6 +122,13 @@ class AuthenticationFilter implements AccessControl {
     }
 
     private void admit(RoutingContext request) {
+        if (mode == AccessMode.LOCAL) {
+            String reason = localHosts.refusal(request.request());
+            if (reason != null) {
+                refuse(request, 403, "FORBIDDEN", reason);
+                return;
+            }
+        }
         if (HttpMethod.OPTIONS.equals(request.request().method()) || isOpen(request) || isGreetedLater(request)) {
             request.next();
             return;
@@ -177,17 +190,39 @@ class AuthenticationFilter implements AccessControl {
     private void serve(RoutingContext request, Caller caller) {
         Optional<Duration> pause = rateLimiter.pause(caller);
         if (pause.isPresent()) {
-            long seconds = pause.get().plusMillis(999).toSeconds();
+            long seconds = pause.get().toSeconds();
             request.response().putHeader("Retry-After", Long.toString(seconds));
             refuse(request, 429, "RATE_LIMITED", "Rate limit exceeded. Retry in " + seconds + " s.");
             return;
         }
         request.put(CALLER, caller);
+        checkWhileServed(request, caller);
         if (request.normalizedPath().startsWith("/graphql")) {
             request.next();
         } else {
             serveAudited(request, caller);
         }
+    }
+
+    /**
+     * Ends a request that takes long, such as an export or the upload of a file, when the rights of its caller end. The
+     * status may have been sent already, so the connection is closed. Event streams check themselves, and tell why they
+     * end.
+     */
+    private void checkWhileServed(RoutingContext request, Caller caller) {
+        if (caller.id() == null || String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream")) {
+            return;
+        }
+        String authorization = request.request().getHeader("Authorization");
+        long timer = vertx.setPeriodic(
+                RECHECK.toMillis(),
+                tick -> vertx.executeBlocking(() -> isUnchanged(authorization, caller), false)
+                        .onSuccess(permitted -> {
+                            if (!permitted && !request.response().ended()) {
+                                request.response().reset();
+                            }
+                        }));
+        request.addEndHandler(done -> vertx.cancelTimer(timer));
     }
 
     /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
@@ -260,6 +295,11 @@ class AuthenticationFilter implements AccessControl {
             return mode == AccessMode.LOCAL ? Optional.of(Caller.local(workspace.id())) : Optional.empty();
         }
         return keys.present(credential).or(() -> grantStore.present(credential));
+    }
+
+    @Override
+    public Optional<Duration> pause(Caller caller) {
+        return rateLimiter.pause(caller);
     }
 
     @Override

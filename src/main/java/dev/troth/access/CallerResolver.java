@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a credential to a {@link Caller}: first the workspace (the only query that runs outside a workspace), then
- * the caller within it. Results are cached for five seconds, so a revoked credential may work for up to five seconds.
+ * the caller within it. Results are cached for three seconds. Work that goes on is checked every {@link
+ * AuthenticationFilter#RECHECK}, so rights that were taken away on another node end within five seconds.
  *
  * @param <K> type of the credential
  */
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 final class CallerResolver<K> {
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final Duration REMEMBERED = Duration.ofSeconds(3);
 
     private static final int MOST_KNOWN = 10_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);

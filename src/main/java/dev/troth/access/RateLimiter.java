@@ -40,7 +40,10 @@ class RateLimiter {
                 .build();
     }
 
-    /** Returns how long the caller must wait before the next request is served; empty if this request is served. */
+    /**
+     * Returns how long the caller must wait before the next request is served, in whole seconds; empty if this request
+     * is served.
+     */
     Optional<Duration> pause(Caller caller) {
         UUID key = caller.id();
         if (key == null) {
@@ -52,7 +55,11 @@ class RateLimiter {
 
     private Optional<Duration> consume(UUID who, AccessSettings.Rate rate) {
         ConsumptionProbe probe = buckets.get(who, unknown -> bucket(rate)).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds()));
     }
 
     private static Bucket bucket(AccessSettings.Rate rate) {

@@ -35,12 +35,11 @@ final class EventStream implements OperationChannel {
     private final RoutingContext context;
     private final HttpServerResponse response;
     private final Execution execution;
-    private final AccessControl accessControl;
     private final GraphqlSettings.Live settings;
     private final Vertx vertx;
     private final Context loop;
-    private final Caller caller;
-    private final @Nullable String authorization;
+    private final ConnectedCaller connected;
+    private final String requestId;
     private final String address;
     private final StreamedOperation operation;
     private boolean ended;
@@ -51,37 +50,48 @@ final class EventStream implements OperationChannel {
             AccessControl accessControl,
             GraphqlSettings.Live settings,
             Vertx vertx,
-            Caller caller) {
+            Caller caller,
+            String requestId) {
         this.context = context;
+        this.requestId = requestId;
         this.response = context.response();
         this.execution = execution;
-        this.accessControl = accessControl;
         this.settings = settings;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.caller = caller;
-        this.authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        this.connected = new ConnectedCaller(
+                accessControl, context.request().getHeader(HttpHeaders.AUTHORIZATION), caller);
         this.address = context.request().remoteAddress().hostAddress();
         this.operation = new StreamedOperation("", this, settings.slowConsumerTimeout());
     }
 
     boolean isOf(Caller other) {
+        Caller caller = connected.caller();
         return caller.view().workspace().equals(other.view().workspace())
                 && caller.name().equals(other.name())
                 && Optional.ofNullable(caller.id()).equals(Optional.ofNullable(other.id()));
     }
 
-    void serve(GraphqlRequest request, String requestId, Runnable closed) {
-        long beat = vertx.setPeriodic(settings.heartbeat().toMillis(), tick -> onLoop(() -> beat(requestId)));
+    void serve(GraphqlRequest request, Runnable closed) {
+        long beat = vertx.setPeriodic(settings.heartbeat().toMillis(), tick -> onLoop(this::beat));
+        long rights = vertx.setPeriodic(
+                ConnectedCaller.RECHECK.toMillis(),
+                tick -> connected.check(vertx, () -> onLoop(() -> withdraw(operation))));
         context.addEndHandler(done -> onLoop(() -> {
             vertx.cancelTimer(beat);
+            vertx.cancelTimer(rights);
             ended = true;
             operation.stop();
             closed.run();
         }));
         response.drainHandler(room -> operation.roomAgain());
         vertx.executeBlocking(
-                        () -> execution.run(request, requestId, kind -> kind != Operation.MUTATION, caller, address),
+                        () -> execution.run(
+                                request,
+                                requestId,
+                                kind -> kind != Operation.MUTATION,
+                                connected.caller(),
+                                address),
                         false)
                 .onSuccess(answer -> onLoop(() -> started(answer)))
                 .onFailure(fault -> {
@@ -116,28 +126,22 @@ final class EventStream implements OperationChannel {
         }
     }
 
-    /** The credential may have expired or been revoked since the stream was opened, or have other rights. */
-    private void beat(String requestId) {
-        if (ended || !response.headWritten()) {
-            return;
-        }
-        if (hasRoom()) {
+    private void beat() {
+        if (!ended && response.headWritten() && hasRoom()) {
             response.write(HEARTBEAT);
         }
-        vertx.executeBlocking(() -> accessControl.authenticate(authorization), false)
-                .onSuccess(found -> {
-                    if (found.filter(known -> known.hasRightsOf(caller)).isEmpty()) {
-                        onLoop(() -> operation.fail(
-                                RequestException.of(
-                                        ErrorCode.UNAUTHENTICATED,
-                                        "The credential is no longer valid, or its rights have changed."),
-                                requestId));
-                    }
-                })
-                .onFailure(fault -> {
-                    LOG.error("Authentication failed with an unexpected error", fault);
-                    onLoop(() -> operation.fail(fault, requestId));
-                });
+    }
+
+    @Override
+    public boolean isPermitted() {
+        return connected.isPermitted();
+    }
+
+    @Override
+    public void withdraw(StreamedOperation of) {
+        if (!ended) {
+            of.fail(RequestException.of(ErrorCode.UNAUTHENTICATED, "%s.", ConnectedCaller.REASON), requestId);
+        }
     }
 
     /** Ends the stream because the node is shutting down. It is not complete, so clients reconnect. */

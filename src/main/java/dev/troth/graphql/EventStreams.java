@@ -43,9 +43,10 @@ class EventStreams {
             throw RequestException.of(
                     ErrorCode.UNAVAILABLE, "The node takes no more streams at present. Maybe retry in a moment?");
         }
-        EventStream stream = new EventStream(context, execution, accessControl, settings, vertx, caller);
+        EventStream stream = 
+                new EventStream(context, execution, accessControl, settings, vertx, caller, requestId);
         open.add(stream);
-        stream.serve(request, requestId, () -> open.remove(stream));
+        stream.serve(request, () -> open.remove(stream));
     }
 
     /** Ends all streams when the node shuts down. Clients reconnect to another node and continue by their last event. */

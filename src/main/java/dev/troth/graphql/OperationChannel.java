@@ -5,6 +5,15 @@ interface OperationChannel {
     /** Runs the work on the event loop of the connection. */
     void onLoop(Runnable work);
 
+    /**
+     * Returns whether the caller still has the rights with which the operation began. May query the database, so it must
+     * not run on an event loop.
+     */
+    boolean isPermitted();
+
+    /** Ends the operation, because the rights of the caller have changed. */
+    void withdraw(StreamedOperation operation);
+
     /** Returns whether the client has read enough for another message (back-pressure). */
     boolean hasRoom();
 

@@ -1,5 +1,6 @@
 package dev.troth.graphql;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ final class RequestException extends RuntimeException {
                                 allowed,
                                 limit.equals("complexity") || limit.equals("tokens") ? "at least " : "",
                                 found));
+    }
+
+    /** @param pause time to wait before the next operation, in whole seconds */
+    static RequestException overTheRate(Duration pause) {
+        return new RequestException(
+                ErrorCode.RATE_LIMITED,
+                ErrorCode.RATE_LIMITED.status(),
+                Map.of("retryAfter", pause.toSeconds()),
+                "Rate limit exceeded. Retry in %d s.".formatted(pause.toSeconds()));
     }
 
     ErrorCode code() {

@@ -50,8 +50,18 @@ final class StreamedOperation implements Subscriber<ExecutionResult> {
         });
     }
 
+    /** Called on a worker thread, which reads the fields of the item. */
     @Override
     public void onNext(ExecutionResult result) {
+        try {
+            if (!channel.isPermitted()) {
+                channel.onLoop(() -> channel.withdraw(this));
+                return;
+            }
+        } catch (RuntimeException fault) {
+            onError(fault);
+            return;
+        }
         channel.onLoop(() -> {
             Execution.Answer first = opening;
             if (stopped || first == null) {

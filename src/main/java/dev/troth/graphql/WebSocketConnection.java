@@ -12,7 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -41,8 +41,7 @@ final class WebSocketConnection implements OperationChannel {
     private final Map<String, StreamedOperation> operations = new HashMap<>();
 
     private boolean greeted;
-    private @Nullable String authorization;
-    private @Nullable Caller caller;
+    private @Nullable ConnectedCaller connected;
     private boolean awaitsPong;
 
     WebSocketConnection(
@@ -66,9 +65,11 @@ final class WebSocketConnection implements OperationChannel {
             }
         });
         long ping = vertx.setPeriodic(settings.ping().toMillis(), tick -> ping());
+        long rights = vertx.setPeriodic(ConnectedCaller.RECHECK.toMillis(), tick -> checkRights());
         socket.closeHandler(gone -> {
             vertx.cancelTimer(init);
             vertx.cancelTimer(ping);
+            vertx.cancelTimer(rights);
             operations.values().forEach(StreamedOperation::stop);
             operations.clear();
             closed.run();
@@ -94,18 +95,18 @@ final class WebSocketConnection implements OperationChannel {
         } else {
             awaitsPong = true;
             socket.writePing(io.vertx.core.buffer.Buffer.buffer());
-            if (caller != null) {
-                Caller before = caller;
-                // The credential may have expired or been revoked since the socket was opened, or have other rights.
-                enter(
-                        known -> {
-                            if (!known.hasRightsOf(before)) {
-                                close(UNAUTHORIZED, "The rights of the credential have changed");
-                            }
-                        },
-                        () -> close(UNAUTHORIZED, "The credential is no longer valid"));
-            }
         }
+    }
+
+    private void checkRights() {
+        if (connected != null) {
+            connected.check(vertx, () -> onLoop(this::withdraw));
+        }
+    }
+
+    /** All operations end with the socket. */
+    private void withdraw() {
+        close(UNAUTHORIZED, ConnectedCaller.REASON);
     }
 
     private void received(String text) {
@@ -154,22 +155,21 @@ final class WebSocketConnection implements OperationChannel {
         }
         greeted = true;
         JsonNode said = payload.has("authorization") ? payload.get("authorization") : payload.path("Authorization");
-        authorization = said.isTextual() ? said.asText() : socket.headers().get("Authorization");
-        enter(
-                known -> {
-                    caller = known;
-                    send("{\"type\":\"connection_ack\"}");
-                },
-                () -> close(FORBIDDEN, "Forbidden"));
-    }
-
-    private void enter(Consumer<Caller> let, Runnable refused) {
+        String authorization =
+                said.isTextual() ? said.asText() : socket.headers().get("Authorization");
         vertx.executeBlocking(() -> accessControl.authenticate(authorization), false)
-                .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(let, refused)))
+                .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(
+                        known -> enter(new ConnectedCaller(accessControl, authorization, known)),
+                        () -> close(FORBIDDEN, "Forbidden"))))
                 .onFailure(fault -> {
                     LOG.error("Authentication failed with an unexpected error", fault);
-                    onLoop(refused);
+                    onLoop(() -> close(FORBIDDEN, "Forbidden"));
                 });
+    }
+
+    private void enter(ConnectedCaller known) {
+        connected = known;
+        send("{\"type\":\"connection_ack\"}");
     }
 
     private void subscribe(ObjectNode message) {
@@ -183,7 +183,7 @@ final class WebSocketConnection implements OperationChannel {
             close(INVALID, "Invalid message: subscribe needs a payload with a query");
             return;
         }
-        Caller known = caller;
+        ConnectedCaller known = connected;
         if (known == null) {
             close(UNAUTHORIZED, "Unauthorized");
             return;
@@ -193,16 +193,9 @@ final class WebSocketConnection implements OperationChannel {
             return;
         }
         String requestId = RequestIds.of(null);
-        if (operations.size() >= settings.subscriptions()) {
-            error(
-                    id,
-                    Execution.refused(
-                            RequestException.of(
-                                    ErrorCode.RATE_LIMITED,
-                                    "The socket has %d running operations, which is the maximum. Maybe "
-                                            + "complete one first?",
-                                    settings.subscriptions()),
-                            requestId));
+        RequestException excess = excess(known.caller());
+        if (excess != null) {
+            error(id, Execution.refused(excess, requestId));
             return;
         }
         GraphqlRequest request;
@@ -221,16 +214,26 @@ final class WebSocketConnection implements OperationChannel {
         start(operation, request, requestId, known);
     }
 
-    private void start(StreamedOperation operation, GraphqlRequest request, String requestId, Caller known) {
+    private @Nullable RequestException excess(Caller caller) {
+        if (operations.size() >= settings.subscriptions()) {
+            return RequestException.of(
+                    ErrorCode.RATE_LIMITED,
+                    "The socket has %d running operations, which is the maximum. Maybe complete one first?",
+                    settings.subscriptions());
+        }
+        return accessControl.pause(caller).map(RequestException::overTheRate).orElse(null);
+    }
+
+    private void start(StreamedOperation operation, GraphqlRequest request, String requestId, ConnectedCaller known) {
+        String address = socket.remoteAddress().hostAddress();
         vertx.executeBlocking(
-                        () -> execution.run(
-                                request,
-                                requestId,
-                                any -> true,
-                                known,
-                                socket.remoteAddress().hostAddress()),
+                        () -> known.isPermitted()
+                                ? Optional.of(
+                                        execution.run(request, requestId, any -> true, known.caller(), address))
+                                : Optional.<Execution.Answer>empty(),
                         false)
-                .onSuccess(answer -> started(operation, answer))
+                .onSuccess(
+                        answer -> answer.ifPresentOrElse(served -> started(operation, served), this::withdraw))
                 .onFailure(fault -> {
                     LOG.errorf(fault, "Request %s failed", requestId);
                     operation.fail(fault, requestId);
@@ -297,6 +300,16 @@ final class WebSocketConnection implements OperationChannel {
 
     private void error(String id, Execution.Answer answer) {
         send(ResponseWriter.toMessage("error", id, answer));
+    }
+
+    @Override
+    public boolean isPermitted() {
+        return connected != null && connected.isPermitted();
+    }
+
+    @Override
+    public void withdraw(StreamedOperation operation) {
+        withdraw();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.testing.EventStreamClient;
 import dev.troth.testing.RoundTripCounter;
+import dev.troth.testing.SocketClient;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.WebhookReceiver;
 import io.quarkus.test.common.WithTestResource;
@@ -27,7 +28,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -38,9 +38,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -387,11 +384,11 @@ class ApiKeyTest {
 
     @Test
     void socketAuthenticatesAndReceivesItsOwnWorkspaceOnly() throws Exception {
-        Socket none = new Socket(graphql, "{}");
-        assertThat(none.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
-        Socket wrong = new Socket(graphql, "{\"authorization\":\"Bearer nobody\"}");
-        assertThat(wrong.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4403);
-        Socket right = new Socket(graphql, "{\"authorization\":\"Bearer " + ofB + "\"}");
+        SocketClient none = new SocketClient(graphql, "{}");
+        assertThat(none.closed().get(10, TimeUnit.SECONDS)).isEqualTo(4403);
+        SocketClient wrong = new SocketClient(graphql, "{\"authorization\":\"Bearer nobody\"}");
+        assertThat(wrong.closed().get(10, TimeUnit.SECONDS)).isEqualTo(4403);
+        SocketClient right = new SocketClient(graphql, "{\"authorization\":\"Bearer " + ofB + "\"}");
         assertThat(right.next()).contains("connection_ack");
         right.send(
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type account { ref name } } }\"}}");
@@ -401,12 +398,12 @@ class ApiKeyTest {
                         () -> {
                             touch(ofA, "acme", number.incrementAndGet());
                             touch(ofB, "beta", number.get());
-                            return right.received.poll(100, TimeUnit.MILLISECONDS);
+                            return right.poll(100);
                         },
                         Objects::nonNull);
         assertThat(fact).contains("\"ref\":\"beta\"").doesNotContain("acme");
         String reader = key(b, EnumSet.of(AccessScope.WRITE));
-        Socket writer = new Socket(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
+        SocketClient writer = new SocketClient(graphql, "{\"authorization\":\"Bearer " + reader + "\"}");
         assertThat(writer.next()).contains("connection_ack");
         writer.send(
                 "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { facts { type } }\"}}");
@@ -536,49 +533,5 @@ class ApiKeyTest {
                 key,
                 "{\"type\":\"touchpoint\",\"ref\":\"t%d\",\"account\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\",\"channel\":\"CALL\",\"direction\":\"OUT\"}"
                         .formatted(number, account));
-    }
-
-    /** A client of graphql-transport-ws. */
-    private static final class Socket implements WebSocket.Listener {
-        private final LinkedBlockingQueue<String> received = new LinkedBlockingQueue<>();
-        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder part = new StringBuilder();
-        private final WebSocket socket;
-
-        Socket(URI graphql, String init) throws Exception {
-            socket = HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
-                    .subprotocols("graphql-transport-ws")
-                    .buildAsync(URI.create(graphql.toString().replace("http", "ws")), this)
-                    .get(10, TimeUnit.SECONDS);
-            send("{\"type\":\"connection_init\",\"payload\":" + init + "}");
-        }
-
-        void send(String text) {
-            socket.sendText(text, true).join();
-        }
-
-        String next() throws InterruptedException {
-            String text = received.poll(10, TimeUnit.SECONDS);
-            assertThat(text).as("a message within ten seconds").isNotNull();
-            return text;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                received.add(part.toString());
-                part.setLength(0);
-            }
-            webSocket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
-            closed.complete(status);
-            return null;
-        }
     }
 }

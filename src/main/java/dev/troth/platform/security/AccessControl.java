@@ -1,6 +1,7 @@
 package dev.troth.platform.security;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,25 @@ public interface AccessControl {
      * @param credential id of the key or grant ({@link Caller#id()}); null for the caller of access mode local
      */
     Optional<Caller> present(@Nullable UUID credential);
+
+    /**
+     * Returns whether a credential still has the rights of the caller that it was resolved to, of at most three seconds
+     * ago. May query the database.
+     *
+     * @param authorization value of the Authorization header; null if it is absent
+     */
+    default boolean isUnchanged(@Nullable String authorization, Caller caller) {
+        return authenticate(authorization)
+                .filter(now -> now.hasRightsOf(caller))
+                .isPresent();
+    }
+
+    /**
+     * Counts an operation of a caller against the rate limits.
+     *
+     * @return time to wait before the next one is served; empty if this one is served
+     */
+    Optional<Duration> pause(Caller caller);
 
     /** Returns the authenticated caller of a request. */
     Optional<Caller> callerOf(RoutingContext request);

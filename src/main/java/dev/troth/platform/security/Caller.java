@@ -3,6 +3,7 @@ package dev.troth.platform.security;
 import dev.troth.platform.tenancy.AccessContext;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,12 @@ public record Caller(
         return new Caller(AccessContext.all(workspace), null, "local", null, EnumSet.allOf(AccessScope.class), null);
     }
 
-    /** Returns whether this caller sees the same and may do the same as another one. */
+    /** Returns whether this caller is another one as before: sees the same, and may do the same. */
     public boolean hasRightsOf(Caller other) {
-        return view.equals(other.view) && scopes.equals(other.scopes);
+        return view.equals(other.view)
+                && scopes.equals(other.scopes)
+                && Objects.equals(id, other.id)
+                && Objects.equals(member, other.member);
     }
 
     public boolean may(AccessScope scope) {
