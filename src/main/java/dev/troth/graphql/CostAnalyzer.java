@@ -21,6 +21,7 @@ import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ final class CostAnalyzer {
     private final Map<String, FragmentDefinition> fragments;
     private final Map<String, @Nullable Object> variables;
 
+    /** Default values of the variables that the operation declares. */
+    private final Map<String, Value<?>> defaults = new HashMap<>();
+
     private long complexity;
     private int depth;
     private int aliases;
@@ -51,12 +55,18 @@ final class CostAnalyzer {
     private CostAnalyzer(
             GraphqlSettings.Limit allowed,
             GraphQLSchema schema,
+            OperationDefinition operation,
             Map<String, FragmentDefinition> fragments,
             Map<String, @Nullable Object> variables) {
         this.allowed = allowed;
         this.schema = schema;
         this.fragments = fragments;
         this.variables = variables;
+        operation.getVariableDefinitions().forEach(variable -> {
+            if (variable.getDefaultValue() != null) {
+                defaults.put(variable.getName(), variable.getDefaultValue());
+            }
+        });
     }
 
     /**
@@ -83,7 +93,7 @@ final class CostAnalyzer {
             OperationDefinition operation,
             Map<String, FragmentDefinition> fragments,
             Map<String, @Nullable Object> variables) {
-        CostAnalyzer costAnalyzer = new CostAnalyzer(allowed, schema, fragments, variables);
+        CostAnalyzer costAnalyzer = new CostAnalyzer(allowed, schema, operation, fragments, variables);
         GraphQLFieldsContainer root = switch (operation.getOperation()) {
             case QUERY -> schema.getQueryType();
             case MUTATION -> schema.getMutationType();
@@ -211,7 +221,10 @@ final class CostAnalyzer {
     private long number(Value<?> value) {
         Object number = switch (value) {
             case IntValue literal -> literal.getValue();
-            case VariableReference variable -> variables.get(variable.getName());
+            case VariableReference variable when variables.containsKey(variable.getName()) ->
+                variables.get(variable.getName());
+            case VariableReference variable when defaults.get(variable.getName()) instanceof IntValue literal ->
+                literal.getValue();
             default -> null;
         };
         return number instanceof Number n ? Math.min(n.longValue(), Integer.MAX_VALUE) : USUAL_PAGE;

@@ -24,6 +24,9 @@ final class FilterCompiler {
     private static final int TERMS = 200;
     private static final int LONG_ENOUGH = 4;
     private static final int WORDS = 8;
+    private static final int SEARCHED = 200;
+    private static final int LONGEST = 500;
+    private static final int ENTRIES = 1_000;
 
     private final ListRegistry registry;
     private final Comparisons comparisons;
@@ -83,9 +86,26 @@ final class FilterCompiler {
                     name);
         }
         if (value instanceof Collection<?> many) {
+            if (many.size() > ENTRIES) {
+                throw RejectedException.invalid(
+                        "where", "%s may have at most %d entries, but has %d.", name, ENTRIES, many.size());
+            }
             many.forEach(one -> present("An entry of " + name, one));
         }
-        return value;
+        return value instanceof String text ? bounded(name, text, LONGEST) : value;
+    }
+
+    /** Every row of a list may be compared with the text. */
+    private static String bounded(String name, String text, int most) {
+        if (text.length() > most) {
+            throw RejectedException.invalid(
+                    "where",
+                    "%s may have at most %d characters in a filter, but has %d. Maybe look for a part of the text?",
+                    name,
+                    most,
+                    text.length());
+        }
+        return text;
     }
 
     private void count() {
@@ -99,7 +119,7 @@ final class FilterCompiler {
             case "and" -> Sql.all(each(value, one -> of(definition, one, depth + 1)));
             case "or" -> Sql.any(each(value, one -> of(definition, one, depth + 1)));
             case "not" -> not(of(definition, map(value), depth + 1));
-            case "search" -> search(definition, value.toString());
+            case "search" -> search(definition, bounded("search", value.toString(), SEARCHED));
             case "id" -> ids(definition, map(value));
             case "segment" -> of(registry.account(), segments.apply(value.toString()), depth + 1);
             case "account" ->
@@ -210,6 +230,9 @@ final class FilterCompiler {
         List<Sql> all = new ArrayList<>();
         map(value).forEach((key, than) -> {
             count();
+            if (key.equals(Operator.HAS_ALL.key()) && than instanceof Collection<?> each) {
+                each.forEach(one -> count());
+            }
             all.add(comparisons.of(property, Operator.named(key, property.kind()), present(name + "." + key, than)));
         });
         return Sql.all(all);
