@@ -39,11 +39,16 @@ class MigrationsTest {
     }
 
     private static String url(String name) {
-        return server.jdbcUrl().replaceFirst("/postgres\\?", "/" + name + "?");
+        return url(name, "postgres", server.password());
     }
 
     private static String url(String name, String user) {
-        return url(name).replaceFirst("user=postgres", "user=" + user);
+        return url(name, user, "postgres");
+    }
+
+    private static String url(String name, String user, String password) {
+        return server.jdbcUrl().replaceFirst("/postgres\\?user=postgres", "/" + name + "?user=" + user)
+                + "&password=" + password;
     }
 
     private static void run(String url, String... statements) throws SQLException {

@@ -30,6 +30,7 @@ public final class Owner {
     /** @param options of the driver, such as {@code &preferQueryMode=simple} */
     public static Connection connect(String options) throws SQLException {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-        return DriverManager.getConnection(url + options, "postgres", "postgres");
+        String password = ConfigProvider.getConfig().getValue("quarkus.datasource.password", String.class);
+        return DriverManager.getConnection(url + options, "postgres", password);
     }
 }

@@ -50,7 +50,7 @@ public final class DatabaseSelector {
                 home.isPresent() ? PostgresHome.installed(home.get()) : PostgresHome.carried());
         System.setProperty(URL, database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", PostgresServer.USER);
-        System.setProperty("quarkus.datasource.password", PostgresServer.USER);
+        System.setProperty("quarkus.datasource.password", database.password());
         System.setProperty(DESCRIPTION, "embedded PostgreSQL in " + folder.resolve("postgres"));
         if (config.getOptionalValue("troth.demo", String.class).isEmpty()) {
             System.setProperty("troth.demo", "true");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,11 +16,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final PostgresServer server;
+    private final PostgresPassword password;
     private final FileChannel lock;
     private final ServerSupervisor supervisor;
 
-    private EmbeddedDatabase(PostgresServer server, FileChannel lock) {
+    private EmbeddedDatabase(PostgresServer server, PostgresPassword password, FileChannel lock) {
         this.server = server;
+        this.password = password;
         this.lock = lock;
         supervisor = new ServerSupervisor(server);
     }
@@ -47,8 +48,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
-            PostgresServer server = serve(folder, home);
-            EmbeddedDatabase database = new EmbeddedDatabase(server, lock);
+            PostgresPassword password = PostgresPassword.of(folder);
+            PostgresServer server = serve(folder, home, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(server, password, lock);
             database.supervisor.watch();
             Runtime.getRuntime().addShutdownHook(new Thread(database::closeAfterTroth, "stop-embedded-postgres"));
             return database;
@@ -66,26 +68,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * The server usually starts within seconds. After a crash, PostgreSQL first replays its write-ahead log, which can
      * take minutes, or fails on remains of the previous server. The server therefore gets a second, longer attempt.
      */
-    private static PostgresServer serve(Path folder, PostgresHome home) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home, PostgresPassword password) throws IOException {
         try {
-            return serve(folder, home, Duration.ofSeconds(60));
+            return serve(folder, home, password, Duration.ofSeconds(60));
         } catch (IOException e) {
             if (!Files.exists(folder.resolve("PG_VERSION"))) {
                 throw e;
             }
             System.err.println("The embedded PostgreSQL is still starting; waiting up to ten more minutes.");
-            return serve(folder, home, Duration.ofMinutes(10));
+            return serve(folder, home, password, Duration.ofMinutes(10));
         }
     }
 
-    private static PostgresServer serve(Path folder, PostgresHome home, Duration patience) throws IOException {
+    private static PostgresServer serve(
+            Path folder, PostgresHome home, PostgresPassword password, Duration patience) throws IOException {
         stopOrphan(folder);
-        return PostgresServer.start(home, folder, 0, Map.of(), patience);
+        return PostgresServer.start(home, folder, password, patience);
     }
 
-    /** JDBC URL of the server. */
+    /** JDBC URL of the server, without its password. */
     public String jdbcUrl() {
         return server.jdbcUrl();
+    }
+
+    /** Password of the user {@value PostgresServer#USER}. */
+    public String password() {
+        return password.text();
     }
 
     /** Stops the server after Troth, because running requests need it until then. */

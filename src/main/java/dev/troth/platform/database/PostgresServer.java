@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server on the loopback address, started and stopped by Troth, but not its child process. */
 public final class PostgresServer implements AutoCloseable {
@@ -25,16 +26,23 @@ public final class PostgresServer implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Map<String, String> settings;
+    private final @Nullable PostgresPassword password;
 
-    private PostgresServer(PostgresHome home, Path data, int port, Map<String, String> settings) {
+    private PostgresServer(
+            PostgresHome home,
+            Path data,
+            int port,
+            Map<String, String> settings,
+            @Nullable PostgresPassword password) {
         this.home = home;
         this.data = data;
         this.port = port;
         this.settings = Map.copyOf(settings);
+        this.password = password;
     }
 
     /**
-     * Starts a server and waits until it accepts connections.
+     * Starts a server without a password, for measurements, and waits until it accepts connections.
      *
      * @param data folder of its data; created and initialized if empty
      * @param port port to listen on; 0 for a free one
@@ -45,9 +53,29 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(
             PostgresHome home, Path data, int port, Map<String, String> settings, Duration patience)
             throws IOException {
-        PostgresServer server = new PostgresServer(home, data, port == 0 ? freePort() : port, settings);
-        server.initialize();
+        return start(new PostgresServer(home, data, port == 0 ? freePort() : port, settings, null), patience);
+    }
+
+    /** The same on a free port, with a password. A database that has none, or another one, gets it. */
+    static PostgresServer start(PostgresHome home, Path data, PostgresPassword password, Duration patience)
+            throws IOException {
+        return start(new PostgresServer(home, data, freePort(), Map.of(), password), patience);
+    }
+
+    private static PostgresServer start(PostgresServer server, Duration patience) throws IOException {
+        PostgresPassword password = server.password;
+        boolean initialized = server.isInitialized();
+        if (!initialized) {
+            server.initialize();
+        }
+        boolean reset = password != null && initialized && password.isMissingIn(server.data);
+        if (password != null && reset) {
+            password.admitOnce(server.data);
+        }
         server.start(patience);
+        if (password != null && reset) {
+            password.set(server.data, server.jdbcUrl());
+        }
         return server;
     }
 
@@ -73,17 +101,19 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    private boolean isInitialized() {
+        return Files.exists(data.resolve("postgresql.conf"));
+    }
+
     private void initialize() throws IOException {
         Files.createDirectories(data);
-        if (!Files.exists(data.resolve("postgresql.conf"))) {
-            List<String> options =
-                    new ArrayList<>(List.of("-A", "trust", "-U", USER, "-D", data.toString(), "-E", "UTF-8"));
-            if (System.getProperty("os.name").equals("Linux")) {
-                // Where the environment has no locale, PostgreSQL changes the case of ASCII letters only.
-                options.add("--lc-ctype=C.UTF-8");
-            }
-            home.run("initdb", options);
+        List<String> options = new ArrayList<>(List.of("-U", USER, "-D", data.toString(), "-E", "UTF-8"));
+        options.addAll(password == null ? List.of("-A", "trust") : password.initOptions());
+        if (System.getProperty("os.name").equals("Linux")) {
+            // Where the environment has no locale, PostgreSQL changes the case of ASCII letters only.
+            options.add("--lc-ctype=C.UTF-8");
         }
+        home.run("initdb", options);
     }
 
     /**
@@ -136,7 +166,7 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** Returns the JDBC URL of the server. */
+    /** Returns the JDBC URL of the server, without its password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(port, USER, USER);
     }
