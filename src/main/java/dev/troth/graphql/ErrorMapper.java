@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorMapper implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final Pattern INSIDE_OF_A_VALUE =
-            Pattern.compile("\\b(?:String|Int|Float|Boolean|Enum)Value\\{(?:value|name)='?(.*?)'?\\}");
+            Pattern.compile("(?<!\\w)(?:String|Int|Float|Boolean|Enum)Value\\{(?:value|name)='?(.{0,2000}?)'?\\}");
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Participant(Set<String> addresses, Answer answer) {
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>,;:\"'()\\[\\]\\\\]++@[^\\s@<>,;:\"'()\\[\\]\\\\/?]++");
+            Pattern.compile("(?<![^\\s@<>,;:\"'()\\[\\]\\\\])[^\\s@<>,;:\"'()\\[\\]\\\\]++@[^\\s@<>,;:\"'()\\[\\]\\\\/?]++");
     private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
     private static final List<String> EMAIL = List.of("EMAIL", "X-CALENDARSERVER-EMAIL", "X-EMAIL");
 

@@ -170,7 +170,7 @@ final class AddressParser {
         String local = at < 0 ? "" : local(address.substring(0, at).strip());
         String domain = at < 0
                 ? ""
-                : address.substring(at + 1).replaceAll("\\s*\\.\\s*", ".").strip();
+                : address.substring(at + 1).replaceAll("(?<!\\s)\\s*+\\.\\s*+", ".").strip();
         if ((local.startsWith("\"") || ATOM.matcher(local).matches())
                 && ATOM.matcher(domain).matches()) {
             addressed = true;
@@ -185,7 +185,7 @@ final class AddressParser {
                 && written.length() < LONGEST
                 && QUOTED.matcher(written).matches();
         if (!quoted) {
-            return written.replaceAll("\\s*\\.\\s*", ".");
+            return written.replaceAll("(?<!\\s)\\s*+\\.\\s*+", ".");
         }
         String inside = written.substring(1, written.length() - 1);
         return ATOM.matcher(inside).matches() ? inside : written;

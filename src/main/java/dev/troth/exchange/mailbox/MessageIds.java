@@ -1,12 +1,12 @@
 package dev.troth.exchange.mailbox;
 
-import java.nio.charset.StandardCharsets;
+import dev.troth.platform.common.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class MessageIds {
     /** Maximum number of earlier messages of a thread to look for. */
     private static final int PARENTS = 20;
+
+    private static final int KEY_BYTES = 16;
 
     private static final Pattern BRACKETED = Pattern.compile("<([^<>]{1,2000})>");
 
@@ -25,11 +27,10 @@ final class MessageIds {
         if (!ids.isEmpty()) {
             return ids.getFirst();
         }
-        String text = headers.text("subject") + '\n' + String.join("\n", headers.all("to"));
-        String sum = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 8);
-        return author + ":" + at + ":" + sum;
+        // A hash: the key is kept when the person is erased, so it must not contain the address.
+        String text =
+                String.join("\n", author, at.toString(), headers.text("subject"), String.join("\n", headers.all("to")));
+        return HexFormat.of().formatHex(Sha256.of(text), 0, KEY_BYTES);
     }
 
     /** Returns the ids of the messages that a message may answer: those of In-Reply-To, then References from its end. */

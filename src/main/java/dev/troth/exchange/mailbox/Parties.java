@@ -21,7 +21,7 @@ record Parties(
         List<String> recipients,
         List<String> delivered,
         List<String> lists) {
-    private static final Pattern FOR = Pattern.compile("\\bfor\\s{1,9}<?([^\\s<>;,]{1,200}@[^\\s<>;,]{1,200})");
+    private static final Pattern FOR = Pattern.compile("(?<!\\w)for\\s{1,9}<?([^\\s<>;,]{1,200}@[^\\s<>;,]{1,200})");
 
     static Parties of(HeaderSection headers, MailCharset charsets) {
         List<String> from = in(headers, charsets, "from");
