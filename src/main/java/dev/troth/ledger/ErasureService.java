@@ -1,7 +1,6 @@
 package dev.troth.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.troth.ledger.ErasableTable.TextColumn;
 import dev.troth.ledger.ErasureEntity.ErasureRepository;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.Ids;
@@ -18,8 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public class ErasureService {
     private final BodyCodec codec;
     private final FactContent content;
     private final PersonalTexts personalTexts;
+    private final ErasedTexts erasedTexts;
     private final Clock clock;
     private final Instance<FactListener> listeners;
     private final Instance<RebuildableProjection> tables;
@@ -61,6 +63,7 @@ public class ErasureService {
         this.codec = codec;
         this.content = content;
         this.personalTexts = new PersonalTexts(factTypes.all());
+        this.erasedTexts = new ErasedTexts(database, workspace);
         this.clock = clock;
         this.listeners = listeners;
         this.tables = tables;
@@ -72,52 +75,73 @@ public class ErasureService {
         return workspace.id().toString();
     }
 
-    /** Stored erasure, with the accounts in which it applies to later imports. */
-    private record StoredErasure(TextPseudonymizer pseudonymizer, Set<String> accounts) {}
+    /**
+     * Result of an erasure.
+     *
+     * @param facts number of changed facts
+     * @param pseudonym the name that the person has now
+     * @param tellingRefs refs in the facts that contain part of what identified the person
+     * @param kept names of other texts that do
+     * @param revoked number of access grants of the person, which were revoked
+     */
+    public record Erased(int facts, String pseudonym, List<String> tellingRefs, List<String> kept, int revoked) {}
 
     /**
      * Erases a person from all facts of the accounts that know them, and from all projections of these facts. Runs in
      * the current transaction and locks the accounts.
      *
-     * @return number of changed facts
+     * @param identifiers name, address and number of today; those of the past are found in the facts
      */
-    public int erase(TextPseudonymizer pseudonymizer, Set<String> accounts) {
+    public Erased erase(String person, List<String> identifiers, Set<String> accounts) {
         Set<UUID> ids = new HashSet<>();
         store.lock(accounts).streams().values().forEach(stream -> ids.add(stream.id()));
         List<Fact> facts = new ArrayList<>(store.ofAccounts(ids, null, AsOf.END_OF_TIME));
         facts.addAll(store.ofMarket());
+        PersonIdentifiers all = new PersonIdentifiers(codec, person, identifiers);
+        facts.forEach(all::collect);
+        TextPseudonymizer pseudonymizer = TextPseudonymizer.of(salt(), person, all.texts());
         int changed = rewrite(facts, pseudonymizer);
         keep(pseudonymizer, accounts);
         rebuild(ids, facts);
-        others.forEach(other -> other.texts().forEach(column -> erase(column, pseudonymizer)));
-        return changed;
+        int revoked = 0;
+        for (ErasableTable other : others) {
+            revoked += other.remove(pseudonymizer);
+        }
+        others.forEach(other -> other.texts().forEach(column -> erasedTexts.erase(column, pseudonymizer)));
+        return new Erased(
+                changed,
+                pseudonymizer.pseudonym(person),
+                tellingRefs(person, facts, pseudonymizer),
+                others.stream()
+                        .flatMap(other -> other.keptTexts().stream())
+                        .flatMap(column -> erasedTexts.telling(column, pseudonymizer).stream())
+                        .toList(),
+                revoked);
     }
 
-    private record StoredText(String place, String text) {}
-
-    private void erase(TextColumn column, TextPseudonymizer pseudonymizer) {
-        database
-                .query(
-                        "select ctid::text as place, %s::text as told from %s where workspace_id = ? and %1$s is not null"
-                                .formatted(column.column(), column.table()),
-                        row -> new StoredText(row.getString("place"), row.getString("told")),
-                        workspace.id())
-                .stream()
-                .filter(told -> pseudonymizer.isIdentifiedBy(told.text))
-                .forEach(told -> database.update(
-                        "update %s set %s = ?::%s where workspace_id = ? and ctid = ?::tid"
-                                .formatted(column.table(), column.column(), column.type()),
-                        pseudonymizer.text(told.text),
-                        workspace.id(),
-                        told.place));
+    private static List<String> tellingRefs(String person, List<Fact> facts, TextPseudonymizer pseudonymizer) {
+        Set<String> refs = new TreeSet<>(Set.of(person));
+        for (Fact fact : facts) {
+            refs.add(fact.ref());
+            refs.addAll(references(fact.body(), fact.subjectRef()));
+            Stream.of(fact.by(), fact.source(), fact.account())
+                    .filter(Objects::nonNull)
+                    .forEach(refs::add);
+        }
+        return refs.stream().filter(pseudonymizer::isIdentifiedBy).toList();
     }
 
     /**
      * Passes each fact of the accounts that identifies the person, or that refers to one of these refs, to the
      * consumer.
+     *
+     * @param identifiers name, address and number of today; those of the past are found in the facts
      */
     public void concerning(
-            TextPseudonymizer pseudonymizer, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
+            String person, List<String> identifiers, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
+        PersonIdentifiers all = new PersonIdentifiers(codec, person, identifiers);
+        store.each(all::collect, List.copyOf(accounts), List.of());
+        TextPseudonymizer pseudonymizer = TextPseudonymizer.of(salt(), person, all.texts());
         store.each(
                 fact -> {
                     boolean named =
@@ -151,38 +175,25 @@ public class ErasureService {
         if (erasures.isEmpty()) {
             return drafts;
         }
-        List<StoredErasure> stored = erasures.stream()
-                .map(one ->
-                        new StoredErasure(new TextPseudonymizer(salt(), one.person(), one.hashes()), one.accounts()))
-                .toList();
+        StoredErasures stored = new StoredErasures(salt(), erasures);
         return drafts.stream().map(draft -> applied(draft, stored)).toList();
     }
 
-    private FactDraft applied(FactDraft draft, List<StoredErasure> storedErasures) {
-        FactDraft erased = draft;
-        for (StoredErasure one : storedErasures) {
-            boolean known = draft.account() == null || one.accounts.contains(draft.account());
-            if (known || names(draft, one.pseudonymizer)) {
-                erased = new FactDraft(
-                        erased.type(),
-                        erased.ref(),
-                        erased.account(),
-                        erased.at(),
-                        erased.recordedAt(),
-                        erased.by(),
-                        erased.source(),
-                        erased.note() == null ? null : one.pseudonymizer.text(erased.note()),
-                        erased(erased.type(), erased.body(), one.pseudonymizer),
-                        erased.expectedVersion());
-            }
-        }
-        return erased;
-    }
-
-    private boolean names(FactDraft draft, TextPseudonymizer pseudonymizer) {
-        ObjectNode body = codec.tree(draft.body());
-        return body.path("person").hasNonNull("ref")
-                && pseudonymizer.isPerson(body.path("person").get("ref").asText());
+    private FactDraft applied(FactDraft draft, StoredErasures stored) {
+        TextPseudonymizer pseudonymizer = stored.of(draft.account(), codec.tree(draft.body()));
+        return pseudonymizer.isEmpty()
+                ? draft
+                : new FactDraft(
+                        draft.type(),
+                        draft.ref(),
+                        draft.account(),
+                        draft.at(),
+                        draft.recordedAt(),
+                        draft.by(),
+                        draft.source(),
+                        draft.note() == null ? null : pseudonymizer.text(draft.note()),
+                        erased(draft.type(), draft.body(), pseudonymizer),
+                        draft.expectedVersion());
     }
 
     private FactBody erased(FactType<?> type, FactBody body, TextPseudonymizer pseudonymizer) {

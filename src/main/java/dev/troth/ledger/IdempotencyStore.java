@@ -125,6 +125,22 @@ class IdempotencyStore implements Housekeeping, ErasableTable {
         return List.of(new TextColumn("idempotency_key", "errors", "jsonb"));
     }
 
+    /** A key of the caller that names the person cannot be changed, or it would be a key of another mutation. */
+    @Override
+    public int remove(TextPseudonymizer pseudonymizer) {
+        List<String> telling = database
+                .query(
+                        "select key from idempotency_key where workspace_id = ?",
+                        row -> row.getString("key"),
+                        workspace.id())
+                .stream()
+                .filter(pseudonymizer::isIdentifiedBy)
+                .toList();
+        database.update(
+                "delete from idempotency_key where workspace_id = ? and key = any(?::text[])", workspace.id(), telling);
+        return 0;
+    }
+
     // Jackson writes and reads it.
     @RegisterForReflection
     private record StoredError(String code, @Nullable String field, String message) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.troth.platform.common.Sha256;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,22 @@ public final class TextPseudonymizer {
     /** Replacement for removed text. */
     static final String GONE = "[erased]";
 
-    private static final Pattern TOKEN =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+|\\+?\\d[\\d ()/.-]{5,}\\d|[\\p{L}\\p{M}]+");
+    /**
+     * An address, a number or a word. The time is linear in the length of a text: an address starts only where its local
+     * part starts, which has at most 64 characters (RFC 5321), and no part gives back what it has taken. A full stop behind an
+     * address is not part of it.
+     */
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}+@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)*+"
+                    + "|\\+?\\d[\\d ()/.-]{5,}\\d|[\\p{L}\\p{M}]++");
+
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final List<String> CONTACTS = List.of("email", "phone");
     private static final int SHORT = 4;
     private static final int HASH_BYTES = 16;
 
     private final String salt;
-    private final String person;
+    private final Set<String> persons;
     private final Set<String> hashes;
 
     /**
@@ -43,9 +53,24 @@ public final class TextPseudonymizer {
      * @param hashes hashes of the tokens to remove
      */
     TextPseudonymizer(String salt, String person, Set<String> hashes) {
+        this(salt, Set.of(person), hashes);
+    }
+
+    private TextPseudonymizer(String salt, Set<String> persons, Set<String> hashes) {
         this.salt = salt;
-        this.person = person;
+        this.persons = Set.copyOf(persons);
         this.hashes = Set.copyOf(hashes);
+    }
+
+    /** Returns an eraser for all people of several erasures, which reads each text once. */
+    static TextPseudonymizer ofAll(String salt, Collection<FactStore.Erasure> erasures) {
+        Set<String> persons = new HashSet<>();
+        Set<String> hashes = new HashSet<>();
+        erasures.forEach(erasure -> {
+            persons.add(erasure.person());
+            hashes.addAll(erasure.hashes());
+        });
+        return new TextPseudonymizer(salt, persons, hashes);
     }
 
     /**
@@ -55,13 +80,17 @@ public final class TextPseudonymizer {
      */
     public static TextPseudonymizer of(String salt, String personRef, List<String> identifiers) {
         Set<String> hashes = new HashSet<>();
-        for (String identifier : identifiers) {
-            TOKEN.matcher(identifier)
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(token -> hashes.addAll(forms(salt, token)));
-        }
+        identifiers.forEach(identifier -> hashes.addAll(hashes(salt, identifier)));
         return new TextPseudonymizer(salt, hash(salt, personRef), hashes);
+    }
+
+    /** Returns the hashes of the tokens of a text. */
+    static Set<String> hashes(String salt, String text) {
+        return TOKEN.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .flatMap(token -> forms(salt, token).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Hashes of the tokens, for storage. */
@@ -69,17 +98,23 @@ public final class TextPseudonymizer {
         return hashes;
     }
 
+    /** Hash of the ref of the only person. */
     String person() {
-        return person;
+        return persons.iterator().next();
     }
 
-    /** Pseudonym of the person; always the same. */
-    public String pseudonym() {
-        return "Erased person " + person.substring(0, 6);
+    /** Pseudonym of the person with this ref; always the same. */
+    public String pseudonym(String ref) {
+        return "Erased person " + hash(salt, ref).substring(0, 6);
+    }
+
+    /** Returns whether it removes nothing. */
+    boolean isEmpty() {
+        return persons.isEmpty() && hashes.isEmpty();
     }
 
     boolean isPerson(String ref) {
-        return hash(salt, ref).equals(person);
+        return persons.contains(hash(salt, ref));
     }
 
     /** Returns the text without the identifying tokens. */
@@ -109,14 +144,29 @@ public final class TextPseudonymizer {
      * @param refs refs of other subjects; they must not change
      */
     void erase(ObjectNode body, Set<String> personal, Set<String> refs) {
+        String ref = body.path("ref").asText("");
+        boolean named = isIdentifiedBy(body.path("name").asText(""));
+        // A number or an address may be that of a company: with another name, it is another person.
+        boolean reached = CONTACTS.stream()
+                        .filter(field -> identifiesWhole(body.path(field).asText("")))
+                        // A placeholder would be no valid address, so the field goes.
+                        .filter(field -> body.remove(field) != null)
+                        .count()
+                > 0;
+        boolean person = body.has("name") && (isPerson(ref) || (reached && named));
         for (String field : fieldsOf(body)) {
             body.set(field, erased(field, body.get(field), personal, refs));
         }
-        JsonNode ref = body.get("ref");
-        if (body.has("name") && ref != null && ref.isTextual() && isPerson(ref.asText())) {
-            body.put("name", pseudonym());
+        if (person) {
+            body.put("name", pseudonym(ref));
             body.remove(List.of("email", "phone", "timeZone"));
         }
+    }
+
+    private boolean identifiesWhole(String contact) {
+        return !contact.isEmpty()
+                && hashes(salt, contact.strip()).stream().anyMatch(hashes::contains)
+                && (contact.indexOf('@') < 0 || text(contact.strip()).equals(GONE));
     }
 
     private JsonNode erased(String field, JsonNode value, Set<String> personal, Set<String> refs) {

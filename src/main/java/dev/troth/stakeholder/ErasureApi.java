@@ -32,12 +32,14 @@ public class ErasureApi {
         return UserError.toPayload(
                 () -> erasure.erase(input.person),
                 (erased, errors) -> erased == null
-                        ? new ErasePersonPayload(null, null, null, null, errors)
+                        ? new ErasePersonPayload(null, null, null, null, null, null, errors)
                         : new ErasePersonPayload(
                                 PersonView.of(erased.person()),
                                 erased.facts(),
                                 erased.accounts(),
                                 erased.tellingRefs(),
+                                erased.keptTexts(),
+                                erased.revokedAccessGrants(),
                                 errors));
     }
 
@@ -88,11 +90,21 @@ public class ErasureApi {
             @Description("Number of accounts that knew the person. Null if there are errors.") @Nullable
             Integer accounts,
 
-            @Description("Refs of the person that contain part of their name. Refs are the caller's own keys and are "
-                    + "not changed; if they identify the person, change them in their source system. Null "
-                    + "if there are errors.")
+            @Description("Refs in the facts of these accounts that contain part of a name, the address or the number of"
+                    + " the person. Refs are the caller's own keys and are not changed; if they identify the person,"
+                    + " change them in their source system. Null if there are errors.")
             @Nullable
             List<@NonNull String> tellingRefs,
+
+            @Description("Other texts that do, with the id of their record, such as `Webhook.url`. They are settings,"
+                    + " which would not work without them: change them yourself. Null if there are errors.")
+            @Nullable
+            List<@NonNull String> keptTexts,
+
+            @Description("Number of access grants of the person, by their address or name, that were revoked. Null if"
+                    + " there are errors.")
+            @Nullable
+            Integer revokedAccessGrants,
 
             @Description("Reasons why nothing was changed. Empty on success.") @NonNull
             List<@NonNull UserError> userErrors)

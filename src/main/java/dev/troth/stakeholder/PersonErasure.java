@@ -2,7 +2,6 @@ package dev.troth.stakeholder;
 
 import dev.troth.ledger.ErasureService;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.TextPseudonymizer;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Database;
@@ -13,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -52,9 +51,17 @@ class PersonErasure implements Housekeeping {
      * @param person the person with its pseudonym
      * @param facts number of changed facts
      * @param accounts number of accounts that knew the person
-     * @param tellingRefs refs of the person that still contain part of their name; these are the caller's own keys
+     * @param tellingRefs refs that still contain part of what identified them; these are the caller's own keys
+     * @param keptTexts names of other texts that do, which the caller must change
+     * @param revokedAccessGrants number of access grants of the person, which were revoked
      */
-    record Erased(PersonRow person, int facts, int accounts, List<String> tellingRefs) {}
+    record Erased(
+            PersonRow person,
+            int facts,
+            int accounts,
+            List<String> tellingRefs,
+            List<String> keptTexts,
+            int revokedAccessGrants) {}
 
     private record Known(String account, String ref) {}
 
@@ -64,19 +71,19 @@ class PersonErasure implements Housekeeping {
         PersonRow person = find(idOrRef);
         List<Known> known = known(person.id());
         Set<String> accounts = accountsOf(known);
-        TextPseudonymizer pseudonymizer = pseudonymizer(person);
+        ErasureService.Erased erased = erasureService.erase(person.ref(), identifiers(person), accounts);
         database.update(
                 "update person set name = ?, email = null, phone = null, time_zone = null where workspace_id = ? and id = ?",
-                pseudonymizer.pseudonym(),
+                erased.pseudonym(),
                 workspace.id(),
                 person.id());
-        int facts = erasureService.erase(pseudonymizer, accounts);
-        List<String> telling = Stream.concat(
-                        Stream.of(person.ref()), known.stream().map(Known::ref))
-                .filter(pseudonymizer::isIdentifiedBy)
-                .distinct()
-                .toList();
-        return new Erased(personStore.byIds(List.of(person.id())).getFirst(), facts, accounts.size(), telling);
+        return new Erased(
+                personStore.byIds(List.of(person.id())).getFirst(),
+                erased.facts(),
+                accounts.size(),
+                erased.tellingRefs(),
+                erased.kept(),
+                erased.revoked());
     }
 
     /**
@@ -93,7 +100,7 @@ class PersonErasure implements Housekeeping {
         Set<String> refs = new HashSet<>(Set.of(person.ref()));
         known.forEach(one -> refs.add(one.ref));
         if (!known.isEmpty()) {
-            erasureService.concerning(pseudonymizer(person), accountsOf(known), refs, consumer);
+            erasureService.concerning(person.ref(), identifiers(person), accountsOf(known), refs, consumer);
         }
         return person;
     }
@@ -104,10 +111,10 @@ class PersonErasure implements Housekeeping {
         return accounts;
     }
 
-    private TextPseudonymizer pseudonymizer(PersonRow person) {
-        List<String> identifiers = new ArrayList<>(List.of(person.name()));
-        Stream.of(person.email(), person.phone()).filter(tell -> tell != null).forEach(identifiers::add);
-        return TextPseudonymizer.of(erasureService.salt(), person.ref(), identifiers);
+    private static List<String> identifiers(PersonRow person) {
+        return Stream.of(person.name(), person.email(), person.phone())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private PersonRow find(String idOrRef) {

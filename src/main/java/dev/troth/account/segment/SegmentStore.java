@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.troth.account.segment.SegmentEntity.SegmentRepository;
+import dev.troth.ledger.ErasableTable;
+import dev.troth.ledger.TextPseudonymizer;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores segments: named filters of accounts. */
 @ApplicationScoped
-class SegmentStore implements SavedFilters, NodeSource {
+class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
     static final String PREFIX = "seg";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,6 +53,26 @@ class SegmentStore implements SavedFilters, NodeSource {
     @Override
     public String prefix() {
         return PREFIX;
+    }
+
+    @Override
+    public List<TextColumn> texts() {
+        return List.of(new TextColumn("segment", "filter", "jsonb"));
+    }
+
+    /** Names are unique, so the id follows an erased one. */
+    @Override
+    @Transactional
+    public int remove(TextPseudonymizer pseudonymizer) {
+        for (SegmentEntity segment : segments.byName(workspace.id())) {
+            String name = segment.view().getName();
+            String erased = pseudonymizer.text(name);
+            if (!erased.equals(name)) {
+                segment.rename(erased + " " + segment.view().getId());
+            }
+        }
+        segments.flush();
+        return 0;
     }
 
     @Override

@@ -55,6 +55,14 @@ class JobFileChunkEntity {
             delete("workspaceId = ?1 and jobId = ?2", workspace, job);
         }
 
+        /** Deletes the files of all dry runs that ended. */
+        void deleteValidated(UUID workspace) {
+            delete("""
+                    workspaceId = ?1 and jobId in (
+                        select j.id from JobEntity j where j.workspaceId = ?1 and j.state = VALIDATED)
+                    """, workspace);
+        }
+
         /** Deletes the files of dry runs that ended, and of uploads that began, before an instant. */
         void deleteOld(UUID workspace, Instant end) {
             delete("""

@@ -14,6 +14,7 @@ import dev.troth.exchange.staging.StagedFactAppender.Place;
 import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.ErasableTable;
+import dev.troth.ledger.TextPseudonymizer;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
@@ -121,9 +122,15 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Creates a job whose file has not been uploaded yet. */
     @Transactional
-    UUID create(FileFormat format, String options, @Nullable String source, boolean dryRun, ErrorPolicy policy) {
-        JobEntity job =
-                new JobEntity(workspace.id(), Ids.next(), format, options, source, dryRun, policy, clock.instant());
+    UUID create(
+            FileFormat format,
+            String options,
+            @Nullable String source,
+            @Nullable UUID author,
+            boolean dryRun,
+            ErrorPolicy policy) {
+        JobEntity job = new JobEntity(
+                workspace.id(), Ids.next(), format, options, source, author, dryRun, policy, clock.instant());
         jobs.persist(job);
         return job.id();
     }
@@ -254,8 +261,9 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
      * @throws RejectedException if the job is not a completed dry run, or its file was deleted
      */
     @Transactional
-    void commit(UUID job) {
-        if (!chunks.hasFile(workspace.id(), job) || !changeIf(job, JobEntity::isValidated, JobEntity::commit)) {
+    void commit(UUID job, @Nullable UUID author) {
+        if (!chunks.hasFile(workspace.id(), job)
+                || !changeIf(job, JobEntity::isValidated, validated -> validated.commit(author))) {
             throw RejectedException.transition(
                     "Only a completed dry run can be imported, within 24 hours. Maybe send the file again?");
         }
@@ -355,7 +363,16 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
                 new TextColumn("job_error", "message", "text"),
                 new TextColumn("job_error", "entry", "text"),
                 new TextColumn("job_skipped_entry", "label", "text"),
+                new TextColumn("job", "options", "jsonb"),
+                new TextColumn("job", "failure", "text"),
                 new TextColumn("job", "findings", "jsonb"));
+    }
+
+    /** A file can have any form, so those of dry runs, which may be kept for a day, are deleted as a whole. */
+    @Override
+    public int remove(TextPseudonymizer pseudonymizer) {
+        chunks.deleteValidated(workspace.id());
+        return 0;
     }
 
     private boolean changeIf(UUID job, Predicate<JobEntity> condition, Consumer<JobEntity> change) {

@@ -108,6 +108,11 @@ public class SourceStore implements JobListener, NodeSource, ErasableTable {
     }
 
     @Override
+    public List<KeptText> keptTexts() {
+        return List.of(new KeptText("Source.name", "import_source", "name", "id"));
+    }
+
+    @Override
     public List<TextColumn> texts() {
         return List.of(
                 new TextColumn("import_source", "options", "jsonb"), new TextColumn("import_source", "state", "jsonb"));

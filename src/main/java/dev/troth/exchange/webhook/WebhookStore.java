@@ -273,6 +273,16 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
 
     @Override
     public List<TextColumn> texts() {
-        return List.of(new TextColumn("webhook_delivery", "payload", "text"));
+        return List.of(
+                new TextColumn("webhook_delivery", "payload", "text"),
+                new TextColumn("webhook_delivery", "failure", "text"));
+    }
+
+    @Override
+    public List<KeptText> keptTexts() {
+        String key = "'" + WebhookView.PREFIX + " ' || id";
+        return List.of(
+                new KeptText("Webhook.url", "webhook", "url", key),
+                new KeptText("Webhook.document", "webhook", "document", key));
     }
 }

@@ -1,6 +1,7 @@
 package dev.troth.trust.model;
 
 import dev.troth.ledger.AccountStreams;
+import dev.troth.ledger.ErasableTable;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Stores the versions of the model. The row of the workspace counts all changes, so that other nodes notice them.
  */
 @ApplicationScoped
-class ModelStore {
+class ModelStore implements ErasableTable {
     static final String STANDARD = Parameters.standard().version();
 
     private final ModelVersionRepository versions;
@@ -189,5 +190,10 @@ class ModelStore {
     @Transactional
     void fail(String version) {
         versions.lock(workspace.id(), version).ifPresent(model -> model.fail(OneTimeTask.GIVEN_UP));
+    }
+
+    @Override
+    public List<TextColumn> texts() {
+        return List.of(new TextColumn("model_version", "note", "text"));
     }
 }
