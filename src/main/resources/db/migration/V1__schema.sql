@@ -675,6 +675,7 @@ create table job (
     format        text        not null,
     options       jsonb       not null, -- how the file is to be read
     source        text,                 -- name of the source that sent it
+    author        uuid,                 -- key or access whose rights it has; none in access mode local
     dry_run       boolean     not null,
     on_error      text        not null,
     state         text        not null,

@@ -51,6 +51,7 @@ class BackgroundEntryPointsTest {
     /** What is covered: entry point, test of the packaged application. */
     private static final String COVERED = """
             access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            access.AuthenticationFilter.checkWhileServed thread | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             access.AuthenticationFilter.serveAudited thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             access.AuthenticationFilter.start start                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             exchange.DemoWorkspace.load start                   | ResilienceIT#copiedFolderAndExportGiveTheSameScores
@@ -73,11 +74,10 @@ class BackgroundEntryPointsTest {
             platform.runtime.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
-            graphql.GraphqlRoute.run thread            | BackgroundIT#modelVersionsAreComputedAndActivated
+            graphql.OperationExecutor.run thread            | BackgroundIT#modelVersionsAreComputedAndActivated
             graphql.EventStream.serve thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
-            graphql.EventStream.beat thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
-            graphql.WebSocketConnection.enter thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
-            graphql.WebSocketConnection.start thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
+            graphql.ConnectedCaller.check thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
+            graphql.WebSocketConnection.init thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
             stakeholder.PersonErasure.runMaintenance housekeeping         | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             trust.state.ScoreTable.runMaintenance housekeeping                   | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             trust.model.ModelActivation.<init> task            | BackgroundIT#modelVersionsAreComputedAndActivated
@@ -98,6 +98,7 @@ class BackgroundEntryPointsTest {
             platform.database.ChangeNotifier.start start                        | starts the listener
             platform.runtime.StartupBanner.say start                          | writes to the log
             graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            platform.tenancy.ConcurrencyLimit.enter thread | starts a request that binds its own workspace
             graphql.EventStream.onLoop thread           | writes to the response
             graphql.EventStream.timer thread            | closes streams that are not read
             graphql.WebSocketConnection.onLoop thread           | writes to the socket

@@ -9,6 +9,8 @@ import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuditedRequest;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.security.CallerScope;
+import dev.troth.platform.tenancy.ConcurrencyLimit;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.platform.tenancy.Workspaces;
@@ -46,6 +48,11 @@ class AuthenticationFilter implements AccessControl {
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;
 
+    /** Part of the database connections that one workspace gets for requests to other endpoints than GraphQL: a sixth. */
+    private static final int SHARE = 6;
+
+    private static final int WAITING = 100;
+
     /** Paths that need no authentication: the health checks and the empty query editor. */
     private static final List<String> OPEN = List.of("/q/health", "/q/graphql-ui");
 
@@ -62,6 +69,7 @@ class AuthenticationFilter implements AccessControl {
     private final String host;
     private final AccessMode mode;
     private final LocalHosts localHosts;
+    private final ConcurrencyLimit limit;
 
     AuthenticationFilter(
             AccessSettings settings,
@@ -74,7 +82,8 @@ class AuthenticationFilter implements AccessControl {
             Workspaces workspaces,
             CurrentWorkspace workspace,
             Vertx vertx,
-            @ConfigProperty(name = "quarkus.http.host") String host)
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections)
             throws AccessModeValidator.Open {
         this.settings = settings;
         this.keys = keys;
@@ -86,6 +95,7 @@ class AuthenticationFilter implements AccessControl {
         this.workspaces = workspaces;
         this.workspace = workspace;
         this.vertx = vertx;
+        this.limit = new ConcurrencyLimit(vertx, Math.max(1, connections / SHARE), WAITING);
         this.host = host;
         this.localHosts = new LocalHosts(settings.localAnywhere().orElse(false));
         this.mode =
@@ -200,8 +210,28 @@ class AuthenticationFilter implements AccessControl {
         if (request.normalizedPath().startsWith("/graphql")) {
             request.next();
         } else {
-            serveAudited(request, caller);
+            serveInTurn(request, caller);
         }
+    }
+
+    /**
+     * An export holds a database connection for as long as its client reads, so a workspace gets some of them. Further
+     * requests of the workspace wait for the end of others, with a body that is not read yet.
+     */
+    private void serveInTurn(RoutingContext request, Caller caller) {
+        limit.enter(caller.view().workspace())
+                .onSuccess(leave -> {
+                    request.addEndHandler(done -> leave.run());
+                    if (request.response().closed()) {
+                        leave.run();
+                    } else {
+                        answering(request, () -> serveAudited(request, caller));
+                    }
+                })
+                .onFailure(crowded -> {
+                    request.response().putHeader("Retry-After", "1");
+                    refuse(request, 429, "RATE_LIMITED", crowded.getMessage());
+                });
     }
 
     /**
@@ -210,7 +240,8 @@ class AuthenticationFilter implements AccessControl {
      * end.
      */
     private void checkWhileServed(RoutingContext request, Caller caller) {
-        if (caller.id() == null || String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream")) {
+        if (caller.id() == null
+                || String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream")) {
             return;
         }
         String authorization = request.request().getHeader("Authorization");
@@ -300,6 +331,11 @@ class AuthenticationFilter implements AccessControl {
     @Override
     public Optional<Duration> pause(Caller caller) {
         return rateLimiter.pause(caller);
+    }
+
+    @Override
+    public Optional<Caller> current() {
+        return CallerScope.bound().or(RequestWorkspace::ofRequest);
     }
 
     @Override

@@ -31,7 +31,8 @@ final class LocalHosts {
     }
 
     /** Returns why a request is refused; null if it is not. */
-    @Nullable String refusal(HttpServerRequest request) {
+    @Nullable
+    String refusal(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         String host = authority == null ? "" : bracketed(authority.host());
         if (!isOurs(host)) {
@@ -53,7 +54,8 @@ final class LocalHosts {
         }
         return anywhere
                 && name.length() <= LONGEST
-                && (NOT_PUBLIC.matcher(name).matches() || PRIVATE_ENDINGS.stream().anyMatch(name::endsWith));
+                && (NOT_PUBLIC.matcher(name).matches()
+                        || PRIVATE_ENDINGS.stream().anyMatch(name::endsWith));
     }
 
     private static String bracketed(String host) {

@@ -21,7 +21,7 @@ class RequestWorkspace implements CurrentWorkspace {
     }
 
     /** Returns the authenticated caller of the current HTTP request. */
-    private static Optional<Caller> ofRequest() {
+    static Optional<Caller> ofRequest() {
         if (!Arc.container().requestContext().isActive()) {
             return Optional.empty();
         }

@@ -221,10 +221,10 @@ final class CostAnalyzer {
     private long number(Value<?> value) {
         Object number = switch (value) {
             case IntValue literal -> literal.getValue();
-            case VariableReference variable when variables.containsKey(variable.getName()) ->
-                variables.get(variable.getName());
-            case VariableReference variable when defaults.get(variable.getName()) instanceof IntValue literal ->
-                literal.getValue();
+            case VariableReference variable
+            when variables.containsKey(variable.getName()) -> variables.get(variable.getName());
+            case VariableReference variable
+            when defaults.get(variable.getName()) instanceof IntValue literal -> literal.getValue();
             default -> null;
         };
         return number instanceof Number n ? Math.min(n.longValue(), Integer.MAX_VALUE) : USUAL_PAGE;

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -35,6 +36,7 @@ final class EventStream implements OperationChannel {
     private final RoutingContext context;
     private final HttpServerResponse response;
     private final Execution execution;
+    private final OperationExecutor executor;
     private final GraphqlSettings.Live settings;
     private final Vertx vertx;
     private final Context loop;
@@ -47,6 +49,7 @@ final class EventStream implements OperationChannel {
     EventStream(
             RoutingContext context,
             Execution execution,
+            OperationExecutor executor,
             AccessControl accessControl,
             GraphqlSettings.Live settings,
             Vertx vertx,
@@ -56,13 +59,18 @@ final class EventStream implements OperationChannel {
         this.requestId = requestId;
         this.response = context.response();
         this.execution = execution;
+        this.executor = executor;
         this.settings = settings;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.connected = new ConnectedCaller(
-                accessControl, context.request().getHeader(HttpHeaders.AUTHORIZATION), caller);
+        this.connected =
+                new ConnectedCaller(accessControl, context.request().getHeader(HttpHeaders.AUTHORIZATION), caller);
         this.address = context.request().remoteAddress().hostAddress();
         this.operation = new StreamedOperation("", this, settings.slowConsumerTimeout());
+    }
+
+    boolean isOf(UUID workspace) {
+        return connected.caller().view().workspace().equals(workspace);
     }
 
     boolean isOf(Caller other) {
@@ -85,17 +93,15 @@ final class EventStream implements OperationChannel {
             closed.run();
         }));
         response.drainHandler(room -> operation.roomAgain());
-        vertx.executeBlocking(
+        executor.run(
+                        connected.caller(),
                         () -> execution.run(
-                                request,
-                                requestId,
-                                kind -> kind != Operation.MUTATION,
-                                connected.caller(),
-                                address),
-                        false)
+                                request, requestId, kind -> kind != Operation.MUTATION, connected.caller(), address))
                 .onSuccess(answer -> onLoop(() -> started(answer)))
                 .onFailure(fault -> {
-                    LOG.errorf(fault, "Request %s failed", requestId);
+                    if (!(fault instanceof RequestException)) {
+                        LOG.errorf(fault, "Request %s failed", requestId);
+                    }
                     onLoop(() -> operation.fail(fault, requestId));
                 });
     }

@@ -9,12 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens streams of server-sent events for operations, and limits their number. */
 @ApplicationScoped
 class EventStreams {
     private final Execution execution;
+    private final OperationExecutor executor;
     private final GraphqlSettings.Live settings;
     private final AccessControl accessControl;
     private final Vertx vertx;
@@ -22,9 +24,15 @@ class EventStreams {
     private volatile boolean stopping;
 
     EventStreams(
-            Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
+            Execution execution,
+            OperationExecutor executor,
+            GraphqlSettings settings,
+            AccessControl accessControl,
+            Vertx vertx,
+            Metrics metrics) {
         metrics.gauge("troth.live.streams", "Open streams of server-sent events", open::size);
         this.execution = execution;
+        this.executor = executor;
         this.settings = settings.live();
         this.accessControl = accessControl;
         this.vertx = vertx;
@@ -43,8 +51,15 @@ class EventStreams {
             throw RequestException.of(
                     ErrorCode.UNAVAILABLE, "The node takes no more streams at present. Maybe retry in a moment?");
         }
-        EventStream stream = 
-                new EventStream(context, execution, accessControl, settings, vertx, caller, requestId);
+        UUID workspace = caller.view().workspace();
+        if (open.stream().filter(stream -> stream.isOf(workspace)).count() >= settings.workspaceSockets()) {
+            throw RequestException.of(
+                    ErrorCode.RATE_LIMITED,
+                    "The workspace has %d open streams on this node, which is the maximum. Maybe close one first?",
+                    settings.workspaceSockets());
+        }
+        EventStream stream =
+                new EventStream(context, execution, executor, accessControl, settings, vertx, caller, requestId);
         open.add(stream);
         stream.serve(request, () -> open.remove(stream));
     }

@@ -38,6 +38,7 @@ class GraphqlRoute {
     private static final int WORTH_ZIPPING = 1024;
 
     private final Execution execution;
+    private final OperationExecutor executor;
     private final GraphqlSettings settings;
     private final WebSocketRegistry registry;
     private final EventStreams streams;
@@ -47,6 +48,7 @@ class GraphqlRoute {
 
     GraphqlRoute(
             Execution execution,
+            OperationExecutor executor,
             GraphqlSettings settings,
             WebSocketRegistry registry,
             EventStreams streams,
@@ -55,6 +57,7 @@ class GraphqlRoute {
             Vertx vertx) {
         this.accessControl = accessControl;
         this.execution = execution;
+        this.executor = executor;
         this.settings = settings;
         this.registry = registry;
         this.streams = streams;
@@ -217,24 +220,26 @@ class GraphqlRoute {
             stream(context, requestId, request, caller.get());
             return;
         }
-        vertx.executeBlocking(
-                        () -> {
-                            Execution.Answer answer;
-                            try {
-                                answer = execution.run(
-                                        request.get(),
-                                        requestId,
-                                        allowed,
-                                        caller.get(),
-                                        context.request().remoteAddress().hostAddress());
-                            } catch (RequestException error) {
-                                answer = Execution.refused(error, requestId);
-                            }
-                            return new Written(answer, ResponseWriter.toBuffer(answer));
-                        },
-                        false)
+        executor.run(caller.get(), () -> {
+                    Execution.Answer answer;
+                    try {
+                        answer = execution.run(
+                                request.get(),
+                                requestId,
+                                allowed,
+                                caller.get(),
+                                context.request().remoteAddress().hostAddress());
+                    } catch (RequestException error) {
+                        answer = Execution.refused(error, requestId);
+                    }
+                    return new Written(answer, ResponseWriter.toBuffer(answer));
+                })
                 .onSuccess(written -> send(context, accepted, written))
                 .onFailure(fault -> {
+                    if (fault instanceof RequestException error) {
+                        answer(context, accepted, Execution.refused(error, requestId));
+                        return;
+                    }
                     LOG.errorf(fault, "Request %s failed", requestId);
                     plain(context, 500, "Internal error. The server log contains it under the request id.");
                 });

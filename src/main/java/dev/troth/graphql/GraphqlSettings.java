@@ -94,8 +94,12 @@ public interface GraphqlSettings {
         int subscriptions();
 
         /** Maximum number of concurrent sockets per node, and of streams of server-sent events. */
-        @WithDefault("200")
+        @WithDefault("400")
         int sockets();
+
+        /** The same, of one workspace. */
+        @WithDefault("200")
+        int workspaceSockets();
 
         /** Maximum time that a client may leave messages unread before its stream is closed (back-pressure). */
         @WithDefault("15s")

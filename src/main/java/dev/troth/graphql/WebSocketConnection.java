@@ -13,6 +13,8 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -29,11 +31,12 @@ final class WebSocketConnection implements OperationChannel {
     private static final int FORBIDDEN = 4403;
     private static final int INIT_TIMEOUT = 4408;
     private static final int DUPLICATE = 4409;
-    private static final int TOO_MANY_INITS = 4429;
+    private static final int TOO_MANY = 4429;
     private static final int REASON = 120;
 
     private final ServerWebSocket socket;
     private final Execution execution;
+    private final OperationExecutor executor;
     private final AccessControl accessControl;
     private final GraphqlSettings.Live settings;
     private final Vertx vertx;
@@ -41,24 +44,38 @@ final class WebSocketConnection implements OperationChannel {
     private final Map<String, StreamedOperation> operations = new HashMap<>();
 
     private boolean greeted;
-    private @Nullable ConnectedCaller connected;
+    private Predicate<UUID> room = any -> true;
+
+    /** Read by other sockets, too, which count those of a workspace. */
+    private volatile @Nullable ConnectedCaller connected;
+
     private boolean awaitsPong;
 
     WebSocketConnection(
             ServerWebSocket socket,
             Execution execution,
+            OperationExecutor executor,
             AccessControl accessControl,
             GraphqlSettings.Live settings,
             Vertx vertx) {
         this.accessControl = accessControl;
         this.socket = socket;
         this.execution = execution;
+        this.executor = executor;
         this.settings = settings;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
     }
 
-    void serve(Runnable closed) {
+    /** Returns whether the caller of the socket is one of the workspace. */
+    boolean isOf(UUID workspace) {
+        ConnectedCaller known = connected;
+        return known != null && known.caller().view().workspace().equals(workspace);
+    }
+
+    /** @param room returns whether a workspace may have another socket */
+    void serve(Predicate<UUID> room, Runnable closed) {
+        this.room = room;
         long init = vertx.setTimer(settings.init().toMillis(), late -> {
             if (!greeted) {
                 close(INIT_TIMEOUT, "Connection initialisation timeout");
@@ -76,7 +93,7 @@ final class WebSocketConnection implements OperationChannel {
         });
         socket.exceptionHandler(broken -> socket.close());
         socket.pongHandler(pong -> awaitsPong = false);
-        socket.drainHandler(room -> operations.values().forEach(StreamedOperation::roomAgain));
+        socket.drainHandler(drained -> operations.values().forEach(StreamedOperation::roomAgain));
         socket.binaryMessageHandler(bytes -> close(INVALID, "Only text messages are understood"));
         socket.textMessageHandler(this::received);
     }
@@ -99,8 +116,9 @@ final class WebSocketConnection implements OperationChannel {
     }
 
     private void checkRights() {
-        if (connected != null) {
-            connected.check(vertx, () -> onLoop(this::withdraw));
+        ConnectedCaller known = connected;
+        if (known != null) {
+            known.check(vertx, () -> onLoop(this::withdraw));
         }
     }
 
@@ -150,7 +168,7 @@ final class WebSocketConnection implements OperationChannel {
     /** Reads the credential from the payload of the first message, or from the header of the upgrade request. */
     private void init(JsonNode payload) {
         if (greeted) {
-            close(TOO_MANY_INITS, "Too many initialisation requests");
+            close(TOO_MANY, "Too many initialisation requests");
             return;
         }
         greeted = true;
@@ -168,6 +186,10 @@ final class WebSocketConnection implements OperationChannel {
     }
 
     private void enter(ConnectedCaller known) {
+        if (!room.test(known.caller().view().workspace())) {
+            close(TOO_MANY, "Too many sockets of the workspace");
+            return;
+        }
         connected = known;
         send("{\"type\":\"connection_ack\"}");
     }
@@ -226,16 +248,16 @@ final class WebSocketConnection implements OperationChannel {
 
     private void start(StreamedOperation operation, GraphqlRequest request, String requestId, ConnectedCaller known) {
         String address = socket.remoteAddress().hostAddress();
-        vertx.executeBlocking(
+        executor.run(
+                        known.caller(),
                         () -> known.isPermitted()
-                                ? Optional.of(
-                                        execution.run(request, requestId, any -> true, known.caller(), address))
-                                : Optional.<Execution.Answer>empty(),
-                        false)
-                .onSuccess(
-                        answer -> answer.ifPresentOrElse(served -> started(operation, served), this::withdraw))
+                                ? Optional.of(execution.run(request, requestId, any -> true, known.caller(), address))
+                                : Optional.<Execution.Answer>empty())
+                .onSuccess(answer -> answer.ifPresentOrElse(served -> started(operation, served), this::withdraw))
                 .onFailure(fault -> {
-                    LOG.errorf(fault, "Request %s failed", requestId);
+                    if (!(fault instanceof RequestException)) {
+                        LOG.errorf(fault, "Request %s failed", requestId);
+                    }
                     operation.fail(fault, requestId);
                 });
     }
@@ -304,7 +326,8 @@ final class WebSocketConnection implements OperationChannel {
 
     @Override
     public boolean isPermitted() {
-        return connected != null && connected.isPermitted();
+        ConnectedCaller known = connected;
+        return known != null && known.isPermitted();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class WebSocketRegistry {
     private static final int TOO_MANY = 4429;
 
     private final Execution execution;
+    private final OperationExecutor executor;
     private final GraphqlSettings settings;
     private final AccessControl accessControl;
     private final Vertx vertx;
@@ -33,10 +35,16 @@ class WebSocketRegistry {
     private volatile boolean stopping;
 
     WebSocketRegistry(
-            Execution execution, GraphqlSettings settings, AccessControl accessControl, Vertx vertx, Metrics metrics) {
+            Execution execution,
+            OperationExecutor executor,
+            GraphqlSettings settings,
+            AccessControl accessControl,
+            Vertx vertx,
+            Metrics metrics) {
         metrics.gauge("troth.live.sockets", "Open websockets", open::size);
         this.accessControl = accessControl;
         this.execution = execution;
+        this.executor = executor;
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -72,9 +80,15 @@ class WebSocketRegistry {
             socket.close((short) TOO_MANY, "Too many sockets");
             return;
         }
-        WebSocketConnection live = new WebSocketConnection(socket, execution, accessControl, settings.live(), vertx);
+        WebSocketConnection live =
+                new WebSocketConnection(socket, execution, executor, accessControl, settings.live(), vertx);
         open.add(live);
-        live.serve(() -> open.remove(live));
+        live.serve(this::hasRoom, () -> open.remove(live));
+    }
+
+    private boolean hasRoom(UUID workspace) {
+        return open.stream().filter(socket -> socket.isOf(workspace)).count()
+                < settings.live().workspaceSockets();
     }
 
     /**

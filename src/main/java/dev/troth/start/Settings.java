@@ -17,7 +17,10 @@ public final class Settings {
                     "URL of your PostgreSQL (jdbc:postgresql://host:5432/name); if not set, an embedded one is used"),
             usual("quarkus.datasource.username", NONE, "user of the database"),
             usual("quarkus.datasource.password", NONE, "password of that user"),
-            usual("quarkus.datasource.jdbc.max-size", "16", "maximum number of database connections"),
+            usual(
+                    "quarkus.datasource.jdbc.max-size",
+                    "24",
+                    "maximum number of database connections of a node; one workspace gets at most a third of them for queries and mutations, and a sixth for other requests"),
             usual("troth.data", "./data", "folder in which the embedded PostgreSQL stores its data"),
             usual(
                     "troth.postgres.home",
@@ -59,10 +62,16 @@ public final class Settings {
     private static final List<Setting> HTTP = List.of(
             usual("quarkus.http.port", "8080", "port to listen on"),
             usual("quarkus.http.host", "127.0.0.1", "address to listen on; 0.0.0.0: all addresses"),
+            rare("quarkus.http.limits.max-body-size", "10G", "maximum size of the file of an import"),
+            rare(
+                    "troth.jobs.quota",
+                    "20G",
+                    "maximum total size of the files of a workspace whose jobs have not ended, and of its dry runs"),
             rare("troth.shutdown-timeout", "15s", "timeout for requests in progress when Troth is stopped"));
 
     private static final List<Setting> GRAPHQL = List.of(
             usual("troth.graphql.allow-get-queries", "false", "accept queries by GET"),
+            usual("quarkus.smallrye-graphql.ui.enabled", "true", "serve the query editor at /q/graphql-ui"),
             usual("troth.graphql.introspection", "true", "allow introspection of the schema"),
             usual(
                     "troth.graphql.documents",
@@ -88,8 +97,12 @@ public final class Settings {
                     "maximum number of concurrent subscriptions of a WebSocket, and of event streams of a caller"),
             rare(
                     "troth.graphql.live.sockets",
-                    "200",
+                    "400",
                     "maximum number of concurrent WebSockets of a node, and of its event streams"),
+            rare(
+                    "troth.graphql.live.workspace-sockets",
+                    "200",
+                    "maximum number of concurrent WebSockets of a workspace on a node, and of its event streams"),
             rare(
                     "troth.graphql.live.slow-consumer-timeout",
                     "15s",

@@ -62,6 +62,7 @@ class ApiKeyTest {
                     "troth.access.bootstrap-key", FIRST,
                     "troth.access.bootstrap-workspace", "Acme Inc",
                     "troth.access.key-rate.per-second", "2",
+                    "troth.jobs.quota", "8M",
                     "troth.webhooks.allow-private", "true");
         }
     }

@@ -10,6 +10,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.security.CallerScope;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.smallrye.graphql.api.Subscription;
@@ -101,7 +102,7 @@ public class JobApi {
     @Description("Imports a file that a dry run has validated. The file is kept for 24 hours.")
     public JobPayload commitJob(@NonNull JobInput input) {
         return outcome(input, job -> {
-            store.commit(job.uuid());
+            store.commit(job.uuid(), CallerScope.current().id());
             jobs.schedule(job.uuid());
         });
     }

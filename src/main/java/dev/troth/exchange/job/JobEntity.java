@@ -35,6 +35,10 @@ class JobEntity extends WorkspaceScopedEntity {
     @Nullable
     String source;
 
+    /** Key or grant with whose rights the job runs; null for the caller of access mode local. */
+    @Nullable
+    UUID author;
+
     @Column(name = "dry_run")
     boolean dryRun;
 
@@ -110,6 +114,7 @@ class JobEntity extends WorkspaceScopedEntity {
             FileFormat format,
             String options,
             @Nullable String source,
+            @Nullable UUID author,
             boolean dryRun,
             ErrorPolicy errorPolicy,
             Instant createdAt) {
@@ -117,6 +122,7 @@ class JobEntity extends WorkspaceScopedEntity {
         this.format = format;
         this.options = options;
         this.source = source;
+        this.author = author;
         this.dryRun = dryRun;
         this.errorPolicy = errorPolicy;
         this.createdAt = createdAt;
@@ -211,8 +217,13 @@ class JobEntity extends WorkspaceScopedEntity {
         cancelled = true;
     }
 
-    /** Turns a validated dry run into an import that is to be done. */
-    void commit() {
+    /**
+     * Turns a validated dry run into an import that is to be done.
+     *
+     * @param by key or grant that does
+     */
+    void commit(@Nullable UUID by) {
+        author = by;
         dryRun = false;
         state = JobStatus.QUEUED;
         phase = JobPhase.READING;

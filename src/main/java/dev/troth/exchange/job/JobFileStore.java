@@ -1,7 +1,12 @@
 package dev.troth.exchange.job;
 
 import dev.troth.exchange.job.JobFileChunkEntity.JobFileChunkRepository;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.common.RowId;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -11,24 +16,65 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Stores the files of jobs in the database, so that any node can process them. */
 @ApplicationScoped
 class JobFileStore {
     private static final int CHUNK = 1 << 20;
+    private static final int UNFINISHED = 100;
 
     private final JobRepository jobs;
     private final JobFileChunkRepository chunks;
     private final CurrentWorkspace workspace;
+    private final long quota;
 
-    JobFileStore(JobRepository jobs, JobFileChunkRepository chunks, CurrentWorkspace workspace) {
+    JobFileStore(
+            JobRepository jobs,
+            JobFileChunkRepository chunks,
+            CurrentWorkspace workspace,
+            @ConfigProperty(name = "troth.jobs.quota") MemorySize quota) {
         this.jobs = jobs;
         this.chunks = chunks;
         this.workspace = workspace;
+        this.quota = quota.asLongValue();
     }
 
-    /** Stores the file in chunks, so that it may be larger than memory. */
+    /**
+     * Checks that the workspace may start another job.
+     *
+     * @throws RejectedException if too many jobs have not ended
+     */
+    @Transactional
+    void checkRoom() {
+        if (jobs.countUnfinished(workspace.id()) >= UNFINISHED) {
+            throw RejectedException.of(
+                    ProblemCode.TOO_LARGE,
+                    null,
+                    "The workspace has %d jobs that have not ended, which is the maximum. Maybe wait until some have?",
+                    UNFINISHED);
+        }
+    }
+
+    /**
+     * Stores the file in chunks, so that it may be larger than memory.
+     *
+     * @throws RejectedException if the files of the workspace exceed its quota; the job is deleted then, as it is when the
+     * file does not arrive completely
+     */
     void store(UUID job, InputStream file) throws IOException {
+        boolean complete = false;
+        try {
+            storeChunks(job, file);
+            complete = true;
+        } finally {
+            if (!complete) {
+                QuarkusTransaction.requiringNew().run(() -> jobs.deleteById(new RowId(workspace.id(), job)));
+            }
+        }
+    }
+
+    private void storeChunks(UUID job, InputStream file) throws IOException {
         byte[] chunk = new byte[CHUNK];
         int number = 0;
         for (int length = file.readNBytes(chunk, 0, CHUNK); length > 0; length = file.readNBytes(chunk, 0, CHUNK)) {
@@ -48,6 +94,13 @@ class JobFileStore {
     void storeChunk(UUID job, int number, byte[] chunk) {
         chunks.persist(new JobFileChunkEntity(workspace.id(), job, number, chunk));
         jobs.addBytes(workspace.id(), job, chunk.length);
+        if (jobs.storedBytes(workspace.id()) > quota) {
+            throw RejectedException.of(
+                    ProblemCode.TOO_LARGE,
+                    null,
+                    "The files of the jobs of the workspace exceed %d bytes, their maximum. Maybe wait until some jobs have ended, or commit or cancel dry runs?",
+                    quota);
+        }
     }
 
     /** Streams the chunks of the file. */

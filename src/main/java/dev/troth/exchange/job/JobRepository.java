@@ -24,6 +24,11 @@ class JobRepository extends WorkspaceRepository<JobEntity> {
         return column(workspace, id, "options", String.class).orElseThrow();
     }
 
+    /** Returns the key or grant with whose rights a job runs; empty for the caller of access mode local. */
+    Optional<UUID> author(UUID workspace, UUID id) {
+        return column(workspace, id, "author", UUID.class);
+    }
+
     Optional<Boolean> isCancelled(UUID workspace, UUID id) {
         return column(workspace, id, "cancelled", Boolean.class);
     }
@@ -58,6 +63,23 @@ class JobRepository extends WorkspaceRepository<JobEntity> {
                         UUID.class)
                 .setParameter(1, workspace)
                 .getResultList();
+    }
+
+    long countUnfinished(UUID workspace) {
+        return count("workspaceId = ?1 and state in (UPLOADING, QUEUED, RUNNING)", workspace);
+    }
+
+    /** Returns the total size of the files of jobs that have not been imported. */
+    long storedBytes(UUID workspace) {
+        return getSession()
+                .createSelectionQuery("""
+                        select coalesce(sum(j.bytes), 0) from JobEntity j
+                        where j.workspaceId = ?1 and j.state in (UPLOADING, QUEUED, RUNNING, VALIDATED)
+                            and exists (select 1 from JobFileChunkEntity c
+                                where c.workspaceId = ?1 and c.jobId = j.id and c.number = 0)
+                        """, Long.class)
+                .setParameter(1, workspace)
+                .getSingleResult();
     }
 
     void addBytes(UUID workspace, UUID id, int bytes) {

@@ -38,11 +38,13 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger("Troth");
     private static final JsonMapper JSON = new JsonMapper();
     private static final int HOURS = 4 * 3600;
+    private static final int MOST_STARTS = 20;
 
     private final JobStore store;
     private final JobFileStore files;
     private final StagingTable staging;
     private final StagedFactAppender appender;
+    private final JobRights rights;
     private final FactCodec codec;
     private final Database database;
     private final Map<FileFormat, FactReader> readers = new EnumMap<>(FileFormat.class);
@@ -52,6 +54,7 @@ class JobRunner {
             JobFileStore files,
             StagingTable staging,
             StagedFactAppender appender,
+            JobRights rights,
             FactCodec codec,
             Database database,
             Instance<FactReader> readers) {
@@ -59,6 +62,7 @@ class JobRunner {
         this.files = files;
         this.staging = staging;
         this.appender = appender;
+        this.rights = rights;
         this.codec = codec;
         this.database = database;
         readers.forEach(reader -> this.readers.put(reader.format(), reader));
@@ -80,10 +84,17 @@ class JobRunner {
         if (token.isEmpty()) {
             return;
         }
+        if (token.get().number() > MOST_STARTS) {
+            // Each start ended with its node: maybe the file needs more memory than there is.
+            store.finish(token.get(), JobStatus.FAILED, OneTimeTask.GIVEN_UP);
+            return;
+        }
         try {
             run(store.find(id).orElseThrow(), token.get());
         } catch (Cancelled cancelled) {
             store.finish(token.get(), JobStatus.CANCELLED, null);
+        } catch (JobRights.Ended ended) {
+            store.finish(token.get(), JobStatus.FAILED, ended.getMessage());
         } catch (IOException e) {
             LOG.errorf(e, "The file of job %s cannot be read", id);
             store.finish(token.get(), JobStatus.FAILED, "The file cannot be read completely.");
@@ -111,7 +122,8 @@ class JobRunner {
 
     /** Converts the file to staged facts. */
     private void read(JobView job, FencingToken token) throws IOException {
-        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token));
+        EntryCollector entries =
+                new EntryCollector(codec, new Reading(store, staging, token, rights.watch(job.uuid())));
         try (InputStream file = files.file(job.uuid())) {
             BinaryFile.read(file, reader(job.format()), options(job.uuid()), entries);
         }
@@ -131,9 +143,11 @@ class JobRunner {
     }
 
     /** Stores what is read of a file, together with the progress of the job. */
-    private record Reading(JobStore store, StagingTable staging, FencingToken token) implements EntryCollector.Target {
+    private record Reading(JobStore store, StagingTable staging, FencingToken token, JobRights.Watch rights)
+            implements EntryCollector.Target {
         @Override
         public void checkCancelled() {
+            rights.check();
             if (store.isCancelled(token.job())) {
                 throw new Cancelled();
             }
@@ -153,8 +167,10 @@ class JobRunner {
     /** Runs each step in its own transaction, together with the progress of the job. */
     private void appendInSteps(JobView job, FencingToken token) {
         UUID id = token.job();
+        JobRights.Watch watch = rights.watch(id);
         boolean more = true;
         while (more) {
+            watch.check();
             if (store.isCancelled(id)) {
                 throw new Cancelled();
             }
@@ -177,11 +193,13 @@ class JobRunner {
             database.disableTimeouts();
             Place place = Place.START;
             ChangePolicy changes = changes(job);
+            JobRights.Watch watch = rights.watch(job.uuid());
             for (Optional<Step> next = appender.next(job.uuid(), place, changes);
                     next.isPresent();
                     next = appender.next(job.uuid(), place, changes)) {
                 steps.add(next.get());
                 place = next.get().place();
+                watch.check();
                 if (store.isCancelled(job.uuid())) {
                     throw new Cancelled();
                 }

@@ -9,6 +9,7 @@ import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobService implements TaskScheduler.TaskSource, Housekeeping {
     private static final int RESENT_AT_ONCE = 10_000;
+    private static final int AT_ONCE = 8;
+    private static final int PER_WORKSPACE = 1;
 
     private final OneTimeTask task;
     private final JobStore store;
     private final JobFileStore files;
     private final JobRunner runner;
+    private final JobRights rights;
     private final CurrentWorkspace workspace;
     private final jakarta.enterprise.inject.Instance<TaskScheduler> tasks;
 
@@ -35,15 +39,20 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
             JobStore store,
             JobFileStore files,
             JobRunner runner,
+            JobRights rights,
             CurrentWorkspace workspace,
             jakarta.enterprise.inject.Instance<TaskScheduler> tasks) {
         this.store = store;
         this.files = files;
         this.runner = runner;
+        this.rights = rights;
         this.workspace = workspace;
         this.tasks = tasks;
-        this.task =
-                new OneTimeTask("job", id -> runner.run(UUID.fromString(id)), id -> runner.giveUp(UUID.fromString(id)));
+        this.task = new OneTimeTask(
+                "job",
+                new TaskSlots(AT_ONCE, PER_WORKSPACE),
+                id -> runner.run(UUID.fromString(id)),
+                id -> runner.giveUp(UUID.fromString(id)));
     }
 
     @Override
@@ -54,7 +63,8 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
     /**
      * Stores a file and schedules its job.
      *
-     * @throws dev.troth.platform.common.RejectedException if the options are not valid for the format
+     * @throws dev.troth.platform.common.RejectedException if the options are not valid for the format, or the workspace has
+     * too many jobs or too large files
      * @throws IOException if the upload is incomplete
      */
     public JobView take(
@@ -66,7 +76,8 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
             InputStream file)
             throws IOException {
         check(format, options);
-        UUID id = store.create(format, options.toString(), source, dryRun, policy);
+        files.checkRoom();
+        UUID id = store.create(format, options.toString(), source, rights.author(), dryRun, policy);
         files.store(id, file);
         start(id);
         return store.find(id).orElseThrow();
@@ -100,7 +111,7 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
                 return Optional.<UUID>empty();
             }
             store.markResent(source, RESENT_AT_ONCE);
-            UUID id = store.create(format, options, source, false, ErrorPolicy.SKIP);
+            UUID id = store.create(format, options, source, rights.author(), false, ErrorPolicy.SKIP);
             String file = runner.reader(format).errorFile(runner.options(id), refused);
             files.storeText(id, file);
             store.queue(id);

@@ -28,6 +28,7 @@ class WebhookDispatcher {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int AT_ONCE = 200;
     private static final double JITTER = 0.25;
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final WebhookStore store;
     private final FactFeed feed;
@@ -54,16 +55,17 @@ class WebhookDispatcher {
         this.settings = settings;
     }
 
-    /** Processes all pending work of a webhook. */
+    /** Processes pending work of a webhook, for a limited time: the next turn may be that of another one. */
     void work(UUID id) {
         WebhookView hook = store.find(id).orElse(null);
         if (hook == null || !hook.active()) {
             return;
         }
+        long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
-        while (more) {
+        while (more && System.nanoTime() < end) {
             more = QuarkusTransaction.requiringNew().call(() -> writeDown(hook));
-            sendDue(hook);
+            sendDue(hook, end);
         }
     }
 
@@ -107,11 +109,15 @@ class WebhookDispatcher {
     }
 
     /** Sends the deliveries that are due. Each that is done makes the next one of its account due. */
-    private void sendDue(WebhookView hook) {
-        for (List<WebhookStore.Due> due = store.due(hook.uuid(), AT_ONCE);
-                !due.isEmpty();
-                due = store.due(hook.uuid(), AT_ONCE)) {
-            due.forEach(one -> attempt(hook, one));
+    private void sendDue(WebhookView hook, long end) {
+        List<WebhookStore.Due> due = store.due(hook.uuid(), AT_ONCE);
+        while (!due.isEmpty() && System.nanoTime() < end) {
+            for (WebhookStore.Due one : due) {
+                if (System.nanoTime() < end) {
+                    attempt(hook, one);
+                }
+            }
+            due = store.due(hook.uuid(), AT_ONCE);
         }
     }
 

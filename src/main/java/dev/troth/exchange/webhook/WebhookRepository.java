@@ -45,7 +45,10 @@ class WebhookRepository extends WorkspaceRepository<WebhookEntity> {
                 .getResultList();
     }
 
-    /** Returns the active webhooks of a workspace that have new facts to read or deliveries that are due. */
+    /**
+     * Returns the active webhooks of a workspace that have new facts to read or deliveries that are due. Their order differs
+     * each time, so that slow ones do not always come first.
+     */
     List<UUID> pending(UUID workspace) {
         return getSession()
                 .createNativeQuery("""
@@ -55,6 +58,7 @@ class WebhookRepository extends WorkspaceRepository<WebhookEntity> {
                                       and f.xid < pg_snapshot_xmin(pg_current_snapshot()))
                             or exists (select 1 from webhook_delivery d where d.workspace_id = w.workspace_id
                                          and d.webhook_id = w.id and d.state = 'WAITING' and d.next_at <= now()))
+                        order by random()
                         """, UUID.class)
                 .setParameter(1, workspace)
                 .getResultList();

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,14 @@ class WebhookScheduler implements TaskScheduler.TaskSource {
     private static final TaskDescriptor<String> WORK = TaskDescriptor.of("webhook", String.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 32;
+    private static final int PER_WORKSPACE = 4;
 
     private final WebhookDispatcher dispatcher;
     private final WebhookStore store;
     private final CurrentWorkspace workspace;
     private final Instance<TaskScheduler> tasks;
+    private final TaskSlots slots = new TaskSlots(AT_ONCE, PER_WORKSPACE);
 
     WebhookScheduler(
             WebhookDispatcher dispatcher,
@@ -48,12 +52,20 @@ class WebhookScheduler implements TaskScheduler.TaskSource {
                 .execute((instance, context) -> scheduleAll());
         Task<?> work = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(WORK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, context) -> WorkspaceScope.within(UUID.fromString(instance.getData()), () -> {
-                    UUID id = UUID.fromString(instance.getId());
-                    dispatcher.work(id);
-                    return id;
-                }));
+                .execute((instance, context) ->
+                        work(UUID.fromString(instance.getData()), UUID.fromString(instance.getId())));
         return List.of(look, work);
+    }
+
+    /** Without a free slot, nothing is done: the next look schedules the webhook again. */
+    private void work(UUID home, UUID webhook) {
+        if (slots.take(home)) {
+            try {
+                WorkspaceScope.run(home, () -> dispatcher.work(webhook));
+            } finally {
+                slots.release(home);
+            }
+        }
     }
 
     /** A failure in one workspace does not keep the others waiting. */

@@ -3,7 +3,7 @@ package dev.troth.platform.runtime;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,40 +23,60 @@ public final class OneTimeTask {
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** Pause of a task that found no free slot. */
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** Its data are the workspace and the number of failures before its last wait for a slot. */
     private final TaskDescriptor<String> descriptor;
+
     private final String name;
+    private final TaskSlots slots;
     private final Consumer<String> work;
     private final Consumer<String> giveUp;
 
     /**
      * @param name name of the kind of task
+     * @param slots number of tasks that run at the same time; the others wait
      * @param work executes the task with this key
      * @param giveUp marks the task with this key as failed
      */
-    public OneTimeTask(String name, Consumer<String> work, Consumer<String> giveUp) {
+    public OneTimeTask(String name, TaskSlots slots, Consumer<String> work, Consumer<String> giveUp) {
         this.descriptor = TaskDescriptor.of(name, String.class);
         this.name = name;
+        this.slots = slots;
         this.work = work;
         this.giveUp = giveUp;
     }
 
     /** Returns the task definition for the scheduler. */
     public Task<String> task() {
-        OneTimeTaskBuilder<String> task = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(descriptor);
-        return task.onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE)).execute((instance, context) -> {
-            UUID home = UUID.fromString(instance.getData());
-            String key = instance.getId().substring(instance.getId().indexOf(' ') + 1);
-            WorkspaceScope.within(home, () -> {
-                run(key, context.getExecution().consecutiveFailures);
-                return home;
-            });
-        });
+        return Tasks.custom(descriptor)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    String[] data = instance.getData().split(" ", 2);
+                    UUID home = UUID.fromString(data[0]);
+                    int failures = Integer.parseInt(data[1]) + context.getExecution().consecutiveFailures;
+                    if (!slots.take(home)) {
+                        // Counts as a success for the scheduler, which then forgets the failures.
+                        return (done, task) ->
+                                task.reschedule(done, done.getTimeDone().plus(TURN), home + " " + failures);
+                    }
+                    try {
+                        String key = instance.getId().substring(instance.getId().indexOf(' ') + 1);
+                        WorkspaceScope.run(home, () -> run(key, failures));
+                    } finally {
+                        slots.release(home);
+                    }
+                    return (done, task) -> task.remove();
+                });
     }
 
+    /** Errors count as failures too, such as those of a file that needs more memory than there is. */
     private void run(String key, int failures) {
         try {
             work.accept(key);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             if (failures < TRIES) {
                 throw fault;
             }
@@ -75,7 +95,7 @@ public final class OneTimeTask {
                 .client()
                 .scheduleIfNotExists(descriptor
                         .instance(workspace + " " + key)
-                        .data(workspace.toString())
+                        .data(workspace + " 0")
                         .scheduledTo(Instant.EPOCH));
     }
 }

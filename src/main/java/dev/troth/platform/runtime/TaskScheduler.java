@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TaskScheduler {
-    private static final int THREADS = 4;
+
+    /** More than the slots of all kinds of tasks ({@link TaskSlots}): tasks that wait for a slot need a thread briefly. */
+    private static final int THREADS = 64;
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 4;

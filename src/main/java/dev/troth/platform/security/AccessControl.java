@@ -44,6 +44,9 @@ public interface AccessControl {
      */
     Optional<Duration> pause(Caller caller);
 
+    /** Returns the caller of the running work: of an operation, or of the current HTTP request; empty in the background. */
+    Optional<Caller> current();
+
     /** Returns the authenticated caller of a request. */
     Optional<Caller> callerOf(RoutingContext request);
 

@@ -1,6 +1,7 @@
 package dev.troth.platform.security;
 
 import dev.troth.platform.tenancy.WorkspaceScope;
+import java.util.Optional;
 
 /** Binds a caller, and the caller's view, to running work. */
 public final class CallerScope {
@@ -12,6 +13,11 @@ public final class CallerScope {
     public static <T, X extends Throwable> T within(Caller caller, ScopedValue.CallableOp<T, X> work) throws X {
         return WorkspaceScope.within(
                 caller.view(), () -> ScopedValue.where(BOUND, caller).call(work));
+    }
+
+    /** Returns the caller of the running work; empty if it runs on behalf of none. */
+    public static Optional<Caller> bound() {
+        return BOUND.isBound() ? Optional.of(BOUND.get()) : Optional.empty();
     }
 
     /** The caller of the running work. */

@@ -8,6 +8,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.scoring.Churn;
 import dev.troth.scoring.Evidence;
@@ -54,6 +55,9 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
     /** Share of the period that is used for calibration; the rest is used for the test. Usual split. */
     private static final double LEARNED_FROM = 0.7;
 
+    private static final int RUNNING = 4;
+    private static final int PER_WORKSPACE = 1;
+
     private final BacktestStore store;
     private final Ledger ledger;
     private final ModelRegistry models;
@@ -75,7 +79,11 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         this.drafts = drafts;
         this.workspace = workspace;
         this.tasks = tasks;
-        this.task = new OneTimeTask("backtest", this::run, id -> store.fail(uuid(id), OneTimeTask.GIVEN_UP));
+        this.task = new OneTimeTask(
+                "backtest",
+                new TaskSlots(RUNNING, PER_WORKSPACE),
+                this::run,
+                id -> store.fail(uuid(id), OneTimeTask.GIVEN_UP));
     }
 
     private UUID uuid(String id) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
+import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.StateRecomputation;
@@ -23,6 +24,10 @@ import java.util.concurrent.locks.LockSupport;
 @ApplicationScoped
 class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
     private static final int AT_ONCE = 100;
+
+    /** Number of workspaces whose versions are computed at the same time. */
+    private static final int VERSIONS = 8;
+
     private static final long PAUSE_NANOS = 50_000_000;
 
     private final ModelStore store;
@@ -37,7 +42,7 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
         this.states = states;
         this.workspace = workspace;
         this.tasks = tasks;
-        this.task = new OneTimeTask("model", this::run, store::fail);
+        this.task = new OneTimeTask("model", new TaskSlots(VERSIONS, 1), this::run, store::fail);
     }
 
     @Override
