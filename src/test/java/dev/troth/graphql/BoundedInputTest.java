@@ -9,6 +9,7 @@ import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,18 @@ class BoundedInputTest {
                 .contains("title.in may have at most 500 characters in a filter, but has 501.");
         assertThat(refusal(Map.of("ref", Map.of("in", Collections.nCopies(1001, "x")))))
                 .contains("ref.in may have at most 1000 entries, but has 1001.");
+    }
+
+    /** Filters of exports have not passed through the schema. */
+    @Test
+    void filterOfAnotherListIsRefusedWithWords() {
+        for (String path : List.of("accounts?where={\"account\":{}}", "commitments?where={\"segment\":\"seg_x\"}")) {
+            Response answer = given().urlEncodingEnabled(true).get("/export/" + path);
+            assertThat(answer.statusCode()).as(path + answer.asString()).isEqualTo(400);
+            assertThat(answer.asString()).contains(" cannot be filtered by ");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        }
     }
 
     @Test

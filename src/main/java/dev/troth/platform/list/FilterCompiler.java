@@ -121,16 +121,27 @@ final class FilterCompiler {
             case "not" -> not(of(definition, map(value), depth + 1));
             case "search" -> search(definition, bounded("search", value.toString(), SEARCHED));
             case "id" -> ids(definition, map(value));
-            case "segment" -> of(registry.account(), segments.apply(value.toString()), depth + 1);
-            case "account" ->
-                Sql.of("t.account_id in (select t.id from ")
+            case "segment" -> {
+                checkFilter(!definition.belongsToAccount(), definition, name);
+                yield of(registry.account(), segments.apply(value.toString()), depth + 1);
+            }
+            case "account" -> {
+                checkFilter(definition.belongsToAccount(), definition, name);
+                yield Sql.of("t.account_id in (select t.id from ")
                         .then(inside(registry.account(), map(value), depth))
                         .then(")");
+            }
             default -> {
                 ListDefinition relation = definition.belongsToAccount() ? null : registry.relation(name);
                 yield relation == null ? property(definition, name, value) : related(relation, map(value), depth);
             }
         };
+    }
+
+    private static void checkFilter(boolean known, ListDefinition definition, String name) {
+        if (!known) {
+            throw RejectedException.invalid("where", "%s cannot be filtered by %s.", definition.type(), name);
+        }
     }
 
     private Sql related(ListDefinition definition, Map<String, Object> asked, int depth) {
