@@ -231,7 +231,7 @@ class ErasureIsWholeTest {
                 "createSegment(input: { name: \"Near Quorvane\", filter: {} }) { segment { id } }",
                 "createWebhook(input: { url: \"http://127.0.0.1:9/zyx.quorvane@corp.example\", types: [\"commitmentMade\"] }) { webhook { id } }",
                 "recordExperience(input: { account: \"c3\", good: true, idempotencyKey: \"for zyx.quorvane@corp.example\" }) { replayed }",
-                "saveSource(input: { name: \"crm\", format: CSV, mapping: \"{\\\"facts\\\":[{\\\"type\\\":\\\"touchpoint\\\",\\\"fields\\\":{\\\"ref\\\":{\\\"column\\\":\\\"r\\\"},\\\"account\\\":{\\\"value\\\":\\\"c1\\\"},\\\"at\\\":{\\\"column\\\":\\\"t\\\"},\\\"channel\\\":{\\\"value\\\":\\\"CALL\\\"},\\\"direction\\\":{\\\"value\\\":\\\"IN\\\"},\\\"summary\\\":{\\\"value\\\":\\\"of Zyxabel\\\"}}}]}\" }) { source { name } userErrors { message } }")) {
+                "saveSource(input: { name: \"crm\", format: CSV, mapping: \"{\\\"facts\\\":[{\\\"type\\\":\\\"touchpoint\\\",\\\"fields\\\":{\\\"ref\\\":{\\\"column\\\":\\\"r\\\"},\\\"account\\\":{\\\"constant\\\":\\\"c1\\\"},\\\"at\\\":{\\\"column\\\":\\\"t\\\"},\\\"channel\\\":{\\\"constant\\\":\\\"CALL\\\"},\\\"direction\\\":{\\\"constant\\\":\\\"IN\\\"},\\\"summary\\\":{\\\"constant\\\":\\\"of Zyxabel\\\"}}}]}\" }) { source { name } userErrors { message } }")) {
             JsonPath made = Api.query("mutation { " + mutation + " }");
             assertThat(made.prettify()).as(mutation).doesNotContain("\"errors\"", "\"message\"");
         }
