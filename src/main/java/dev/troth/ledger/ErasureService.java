@@ -139,9 +139,9 @@ public class ErasureService {
      */
     public void concerning(
             String person, List<String> identifiers, Set<String> accounts, Set<String> refs, Consumer<Fact> consumer) {
-        PersonIdentifiers all = new PersonIdentifiers(codec, person, identifiers);
-        store.each(all::collect, List.copyOf(accounts), List.of());
-        TextPseudonymizer pseudonymizer = TextPseudonymizer.of(salt(), person, all.texts());
+        PersonIdentifiers known = new PersonIdentifiers(codec, person, identifiers);
+        store.each(known::collect, List.copyOf(accounts), List.of());
+        TextPseudonymizer pseudonymizer = TextPseudonymizer.of(salt(), person, known.texts());
         store.each(
                 fact -> {
                     boolean named =
