@@ -47,8 +47,8 @@ class MigrationsTest {
     }
 
     private static String url(String name, String user, String password) {
-        return server.jdbcUrl().replaceFirst("/postgres\\?user=postgres", "/" + name + "?user=" + user)
-                + "&password=" + password;
+        return server.jdbcUrl().replaceFirst("/postgres\\?user=postgres", "/" + name + "?user=" + user) + "&password="
+                + password;
     }
 
     private static void run(String url, String... statements) throws SQLException {

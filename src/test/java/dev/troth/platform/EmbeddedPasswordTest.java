@@ -34,8 +34,7 @@ class EmbeddedPasswordTest {
     }
 
     private static int rows(EmbeddedDatabase database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from kept")) {
             rows.next();

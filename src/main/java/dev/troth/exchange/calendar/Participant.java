@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer answer to the invitation (PARTSTAT)
  */
 record Participant(Set<String> addresses, Answer answer) {
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<![^\\s@<>,;:\"'()\\[\\]\\\\])[^\\s@<>,;:\"'()\\[\\]\\\\]++@[^\\s@<>,;:\"'()\\[\\]\\\\/?]++");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![^\\s@<>,;:\"'()\\[\\]\\\\])[^\\s@<>,;:\"'()\\[\\]\\\\]++@[^\\s@<>,;:\"'()\\[\\]\\\\/?]++");
     private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
     private static final List<String> EMAIL = List.of("EMAIL", "X-CALENDARSERVER-EMAIL", "X-EMAIL");
 

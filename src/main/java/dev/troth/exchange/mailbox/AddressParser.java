@@ -170,7 +170,9 @@ final class AddressParser {
         String local = at < 0 ? "" : local(address.substring(0, at).strip());
         String domain = at < 0
                 ? ""
-                : address.substring(at + 1).replaceAll("(?<!\\s)\\s*+\\.\\s*+", ".").strip();
+                : address.substring(at + 1)
+                        .replaceAll("(?<!\\s)\\s*+\\.\\s*+", ".")
+                        .strip();
         if ((local.startsWith("\"") || ATOM.matcher(local).matches())
                 && ATOM.matcher(domain).matches()) {
             addressed = true;

@@ -119,7 +119,9 @@ final class HeaderSection {
         String value = first(name);
         return value == null
                 ? ""
-                : value.replaceFirst("(?<!\\s)\\s*+\\([^()]*+\\)\\s*+$", "").strip().toLowerCase(Locale.ROOT);
+                : value.replaceFirst("(?<!\\s)\\s*+\\([^()]*+\\)\\s*+$", "")
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** Returns all values of a field. */

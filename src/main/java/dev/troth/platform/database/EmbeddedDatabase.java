@@ -80,8 +80,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static PostgresServer serve(
-            Path folder, PostgresHome home, PostgresPassword password, Duration patience) throws IOException {
+    private static PostgresServer serve(Path folder, PostgresHome home, PostgresPassword password, Duration patience)
+            throws IOException {
         stopOrphan(folder);
         return PostgresServer.start(home, folder, password, patience);
     }
