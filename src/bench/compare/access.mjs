@@ -2,7 +2,7 @@
 import { CLOCK } from './side.mjs';
 
 export const FIRST_KEY = 'first-key-of-this-comparison-0123456789';
-const SCOPES = ['ADMIN', 'CORRECT', 'ERASE', 'EXPORT', 'IMPORT', 'METRICS', 'MODELS', 'PEOPLE_PII', 'POLITICS', 'READ', 'WEBHOOKS', 'WRITE'];
+const SCOPES = ['ADMIN', 'ON_BEHALF', 'CORRECT', 'ERASE', 'EXPORT', 'IMPORT', 'METRICS', 'MODELS', 'PEOPLE_PII', 'POLITICS', 'READ', 'WEBHOOKS', 'WRITE'];
 
 /** Operations that need different scopes, or return different data to different callers. */
 const QUESTIONS = [

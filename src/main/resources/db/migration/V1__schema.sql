@@ -88,13 +88,14 @@ create table access_grant (
     revoked_at   timestamptz,
     primary key (workspace_id, id)
 );
--- The subject of a token is looked up before a workspace is known; each belongs to one workspace at most.
+-- The subject of a token is looked up before a workspace is entered. Each may have access to several workspaces, which do not
+-- learn of each other: the request says which one it means.
 create table access_grant_subject (
     issuer       text not null,
     subject      text not null,
     workspace_id uuid not null,
     grant_id     uuid not null,
-    primary key (issuer, subject),
+    primary key (issuer, subject, workspace_id),
     foreign key (workspace_id, grant_id) references access_grant (workspace_id, id) on delete cascade
 );
 
@@ -104,12 +105,14 @@ create table audit_log (
     id           uuid        not null,
     at           timestamptz not null,
     caller       text        not null,
-    caller_id    uuid,
+    caller_id    text,                 -- global id of the key or access grant
     member_ref   text,
     address      text        not null,
     request_id   text        not null,
     operation    text        not null,
     guarded      text[]      not null,
+    arguments    text[]      not null, -- what it was done to, and the values that matter
+    refused      boolean     not null,
     primary key (workspace_id, id)
 );
 create index audit_log_newest on audit_log (workspace_id, at desc, id desc);
@@ -150,7 +153,8 @@ create table fact (
     at              timestamptz not null,
     rank            smallint    not null,
     recorded_at     timestamptz not null,
-    reported_by_ref text,
+    reported_by_ref text,       -- who says so
+    recorded_by     text,       -- which key or access grant wrote it down; null for Troth itself
     source          text,
     note            text,
     body            jsonb       not null,
@@ -546,9 +550,11 @@ create table segment (
     filter       jsonb       not null,
     version      integer     not null,
     created_at   timestamptz not null,
-    primary key (workspace_id, id),
-    unique (workspace_id, name)
+    member_ref   text,                 -- the limited member who saved it; other limited callers do not see it
+    primary key (workspace_id, id)
 );
+-- A limited member must not learn from a name that is taken that somebody else has saved a filter under it.
+create unique index segment_name on segment (workspace_id, (coalesce(member_ref, '')), name);
 
 -- ------------------------------------------------------------------------------------------- Projections: states and scores
 
@@ -807,8 +813,10 @@ create table webhook (
     seen_seq     bigint      not null,
     created_at   timestamptz not null,
     version      integer     not null,
-    primary key (workspace_id, id)
+    primary key (workspace_id, id),
+    foreign key (workspace_id, segment_id) references segment (workspace_id, id)
 );
+create index webhook_by_segment on webhook (workspace_id, segment_id) where segment_id is not null;
 
 -- In the database, so that nodes of an older version mark the workspace, too.
 create function mark_workspace_with_webhooks() returns trigger language plpgsql as $$
@@ -913,6 +921,9 @@ begin
             $policy$, owned.table_name);
     end loop;
 end $$;
+create policy row_visibility on segment as restrictive for select using (
+    coalesce((select current_setting('troth.limited', true)), '') <> 'yes'
+    or member_ref = nullif((select current_setting('troth.owner', true)), ''));
 create policy row_visibility on person as restrictive for select using (
     coalesce((select current_setting('troth.limited', true)), '') <> 'yes'
     or sees_person(id));

@@ -85,6 +85,7 @@ public class AccessApi implements LinkProvider {
         Caller caller = CallerScope.current();
         VisibilityScope visibility = caller.view().visibility();
         return new Me(
+                caller.view().workspace().toString(),
                 caller.name(),
                 caller.member(),
                 caller.scopes().stream().sorted().toList(),
@@ -119,11 +120,12 @@ public class AccessApi implements LinkProvider {
     @Mutation
     @NonNull
     @Description("Grants a user access to the workspace. The configured identity provider must know the user. A "
-            + "user belongs to one workspace. Requires the scope ADMIN.")
+            + "user with access to several workspaces says by the header `Troth-Workspace` which one a request means. "
+            + "Requires the scope ADMIN.")
     public AccessGrantPayload grantAccess(@NonNull GrantAccessInput input) {
         return UserError.toPayload(
                 () -> {
-                    Require.ref("subject", input.subject);
+                    Require.key("subject", input.subject);
                     Require.refOrNull("member", input.member);
                     members.check("member", input.member);
                     Require.refOrNull("account", input.account);
@@ -246,6 +248,9 @@ public class AccessApi implements LinkProvider {
 
     @Description("Caller of the request, with its permissions. Clients can hide what the caller cannot use.")
     public record Me(
+            @Id @NonNull @Description("Id of the workspace, for the header `Troth-Workspace`.")
+            String workspace,
+
             @Description("Name of the key, ref of the member, or `local` if authentication is off.") @NonNull
             String name,
 

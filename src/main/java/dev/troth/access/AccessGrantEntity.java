@@ -1,9 +1,11 @@
 package dev.troth.access;
 
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.Actor;
 import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,10 +101,10 @@ class AccessGrantEntity extends WorkspaceScopedEntity {
     Caller caller(boolean limited) {
         Set<AccessScope> scopes = role.scopes();
         String owner = Objects.requireNonNullElse(member, "");
-        VisibilityScope visibility =
-                new VisibilityScope(limited ? owner : null, account, scopes.contains(AccessScope.POLITICS));
+        VisibilityScope visibility = AuthorizationRules.visibility(limited ? owner : null, account, scopes);
         String name = Objects.requireNonNullElse(member, subject);
-        return new Caller(new AccessContext(workspaceId, visibility), id, name, member, scopes, null);
+        Actor actor = AuthorizationRules.actor(new GlobalId(AccessGrant.PREFIX, id), member, scopes);
+        return new Caller(new AccessContext(workspaceId, visibility, actor), id, name, member, scopes, null);
     }
 
     AccessGrant view() {

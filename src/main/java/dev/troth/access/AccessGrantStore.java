@@ -53,7 +53,9 @@ class AccessGrantStore implements NodeSource {
         this.callerResolver = new CallerResolver<>(clock, this::credential, this::caller);
     }
 
-    private record Subject(String issuer, String name) {}
+    /** @param workspace the workspace that the request names; null if it names none */
+    private record Subject(
+            String issuer, String name, @Nullable UUID workspace) {}
 
     @Override
     public String prefix() {
@@ -75,8 +77,7 @@ class AccessGrantStore implements NodeSource {
     }
 
     /**
-     * @throws RejectedException if no identity provider is configured, or if the user already has access, in this or
-     * another workspace
+     * @throws RejectedException if no identity provider is configured, or if the user already has access to the workspace
      */
     @Transactional
     AccessGrant grant(String subject, Role role, @Nullable String member, @Nullable String account) {
@@ -124,12 +125,17 @@ class AccessGrantStore implements NodeSource {
         callerResolver.clear();
     }
 
-    /** Returns the caller of a token; empty if the token is not valid or its user has no access. */
-    Optional<Caller> find(String token) {
+    /**
+     * Returns the caller of a token; empty if the token is not valid or its user has no access to the workspace.
+     *
+     * @param named workspace that the request names; null if it names none, which is enough where there is only one.
+     * Otherwise a workspace could take in users of another one by granting them access.
+     */
+    Optional<Caller> find(String token, @Nullable UUID named) {
         return tokenVerifier
                 .read(token)
                 .flatMap(identity -> callerResolver
-                        .find(new Subject(identity.issuer(), identity.subject()))
+                        .find(new Subject(identity.issuer(), identity.subject(), named))
                         .map(caller -> until(
                                 caller, Instant.ofEpochMilli(identity.until().getValueInMillis()))));
     }
@@ -143,11 +149,11 @@ class AccessGrantStore implements NodeSource {
      */
     private Optional<Credential> credential(Subject subject) {
         return database
-                .query(
-                        "select workspace_id, grant_id as row_id from access_grant_subject where issuer = ? and subject = ?",
-                        Credential::read,
-                        subject.issuer,
-                        subject.name)
+                .query("""
+                        select workspace_id, grant_id as row_id from access_grant_subject s
+                        where issuer = ? and subject = ? and (workspace_id = ?
+                          or ?::uuid is null and not exists (select 1 from workspace w where w.id <> s.workspace_id))
+                        """, Credential::read, subject.issuer, subject.name, subject.workspace, subject.workspace)
                 .stream()
                 .findFirst();
     }

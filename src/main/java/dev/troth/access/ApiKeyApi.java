@@ -45,7 +45,7 @@ public class ApiKeyApi {
     public CreateApiKeyPayload createApiKey(@NonNull CreateApiKeyInput input) {
         return UserError.toPayload(
                 () -> {
-                    Require.ref("name", input.name);
+                    Require.key("name", input.name);
                     if (input.scopes.isEmpty()) {
                         throw RejectedException.invalid("scopes", "scopes must not be empty. Maybe READ?");
                     }

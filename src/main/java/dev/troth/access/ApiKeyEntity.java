@@ -1,9 +1,11 @@
 package dev.troth.access;
 
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.Actor;
 import dev.troth.platform.tenancy.WorkspaceRepository;
 import dev.troth.platform.tenancy.WorkspaceScopedEntity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,8 +81,10 @@ class ApiKeyEntity extends WorkspaceScopedEntity {
     }
 
     Caller caller() {
-        VisibilityScope visibility = new VisibilityScope(null, null, scopes.contains(AccessScope.POLITICS));
-        return new Caller(new AccessContext(workspaceId, visibility), id, name, null, Set.copyOf(scopes), expiresAt);
+        VisibilityScope visibility = AuthorizationRules.visibility(null, null, scopes);
+        Actor actor = AuthorizationRules.actor(new GlobalId(ApiKey.PREFIX, id), null, scopes);
+        return new Caller(
+                new AccessContext(workspaceId, visibility, actor), id, name, null, Set.copyOf(scopes), expiresAt);
     }
 
     ApiKey view() {

@@ -37,10 +37,29 @@ class AuditEntity extends WorkspaceScopedEntity {
 
     List<String> guarded;
 
+    @Column(name = "caller_id")
+    @Nullable
+    String callerId;
+
+    List<String> arguments;
+
+    boolean refused;
+
     protected AuditEntity() {}
 
     AuditEntry view() {
-        return new AuditEntry(id, at, caller, member, address, requestId, operation, List.copyOf(guarded));
+        return new AuditEntry(
+                id,
+                at,
+                caller,
+                callerId,
+                member,
+                address,
+                requestId,
+                operation,
+                List.copyOf(arguments),
+                List.copyOf(guarded),
+                refused);
     }
 
     @ApplicationScoped

@@ -20,6 +20,11 @@ public record AuditEntry(
         @Description("Name of the key, ref of the member, or `local` if authentication is off.") @NonNull
         String caller,
 
+        @Id
+        @Description("Id of the API key or access grant, which no name can imitate. Null if authentication is off.")
+        @Nullable
+        String callerId,
+
         @Description("Ref of the member who called. Null if the caller is not a member.") @Nullable
         String member,
 
@@ -31,8 +36,17 @@ public record AuditEntry(
         @Description("Names of the mutations, `query`, or method and path of a request outside GraphQL.") @NonNull
         String operation,
 
+        @Description(
+                "What it was done to and the values that matter, as mutation.field=value or parameter=value. No free "
+                        + "text, and hashes instead of e-mail addresses.")
+        @NonNull
+        List<@NonNull String> arguments,
+
         @Description("Guarded fields that were requested.") @NonNull
-        List<@NonNull String> guarded)
+        List<@NonNull String> guarded,
+
+        @Description("Whether the caller was not allowed to send the request, which was not executed.") @NonNull
+        Boolean refused)
         implements Node {
     static final String PREFIX = "aud";
 

@@ -56,6 +56,10 @@ class AuthenticationFilter implements AccessControl {
     /** Paths that need no authentication: the health checks and the empty query editor. */
     private static final List<String> OPEN = List.of("/q/health", "/q/graphql-ui");
 
+    /** Query parameters whose values are written to the audit log. */
+    private static final Set<String> AUDITED =
+            Set.of("account", "type", "format", "asOf", "source", "dryRun", "async", "onChange", "errorPolicy");
+
     private final AccessSettings settings;
     private final ApiKeyStore keys;
     private final AccessGrantStore grantStore;
@@ -144,8 +148,9 @@ class AuthenticationFilter implements AccessControl {
             return;
         }
         String authorization = request.request().getHeader("Authorization");
+        String named = request.request().getHeader(WORKSPACE_HEADER);
         request.request().pause();
-        vertx.<Optional<Caller>>executeBlocking(() -> authenticate(authorization), false)
+        vertx.<Optional<Caller>>executeBlocking(() -> authenticate(authorization, named), false)
                 .onSuccess(caller -> answering(request, () -> decide(request, authorization, caller)))
                 .onFailure(fault -> unavailable(request, fault));
     }
@@ -157,10 +162,9 @@ class AuthenticationFilter implements AccessControl {
                     401,
                     "UNAUTHENTICATED",
                     authorization == null
-                            ? "The request has no credentials. Send a key or a token as " + "Authorization: Bearer …"
-                            : "The key or token is unknown, revoked or expired.");
-        } else if (!isAuthorized(caller.get(), request)) {
-            refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint.");
+                            ? "The request has no credentials. Send a key or a token as Authorization: Bearer …"
+                            : "The key or token is unknown, revoked or expired, or is not of the workspace. Users name their"
+                                    + " workspace by the header " + WORKSPACE_HEADER + ".");
         } else {
             serve(request, caller.get());
         }
@@ -194,7 +198,15 @@ class AuthenticationFilter implements AccessControl {
     private static AuditedRequest asked(RoutingContext request) {
         String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
         request.response().putHeader(RequestIds.HEADER, requestId);
-        return new AuditedRequest(Set.of(), request.request().remoteAddress().hostAddress(), requestId);
+        return new AuditedRequest(
+                Set.of(), parameters(request), request.request().remoteAddress().hostAddress(), requestId);
+    }
+
+    /** The values of parameters that name something; of the others, such as filters, only that they were there. */
+    private static List<String> parameters(RoutingContext request) {
+        return request.queryParams().entries().stream()
+                .map(one -> one.getKey() + "=" + (AUDITED.contains(one.getKey()) ? one.getValue() : "…"))
+                .toList();
     }
 
     private void serve(RoutingContext request, Caller caller) {
@@ -209,8 +221,14 @@ class AuthenticationFilter implements AccessControl {
         checkWhileServed(request, caller);
         if (request.normalizedPath().startsWith("/graphql")) {
             request.next();
-        } else {
+        } else if (isAuthorized(caller, request)) {
             serveInTurn(request, caller);
+        } else {
+            audited(
+                    request,
+                    caller,
+                    true,
+                    () -> refuse(request, 403, "FORBIDDEN", "The key or user lacks the scope for this endpoint."));
         }
     }
 
@@ -225,7 +243,7 @@ class AuthenticationFilter implements AccessControl {
                     if (request.response().closed()) {
                         leave.run();
                     } else {
-                        answering(request, () -> serveAudited(request, caller));
+                        answering(request, () -> audited(request, caller, false, request::next));
                     }
                 })
                 .onFailure(crowded -> {
@@ -245,9 +263,10 @@ class AuthenticationFilter implements AccessControl {
             return;
         }
         String authorization = request.request().getHeader("Authorization");
+        String named = request.request().getHeader(WORKSPACE_HEADER);
         long timer = vertx.setPeriodic(
                 RECHECK.toMillis(),
-                tick -> vertx.executeBlocking(() -> isUnchanged(authorization, caller), false)
+                tick -> vertx.executeBlocking(() -> isUnchanged(authorization, named, caller), false)
                         .onSuccess(permitted -> {
                             if (!permitted && !request.response().ended()) {
                                 request.response().reset();
@@ -257,16 +276,16 @@ class AuthenticationFilter implements AccessControl {
     }
 
     /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
-    private void serveAudited(RoutingContext request, Caller caller) {
+    private void audited(RoutingContext request, Caller caller, boolean refused, Runnable then) {
         AuditedRequest auditedRequest = asked(request);
         String endpoint = request.request().method() + " " + request.normalizedPath();
         vertx.executeBlocking(
                         () -> WorkspaceScope.within(caller.view(), () -> {
-                            auditLog.record(endpoint, auditedRequest, caller);
+                            auditLog.record(endpoint, auditedRequest, caller, refused);
                             return caller;
                         }),
                         false)
-                .onSuccess(kept -> request.next())
+                .onSuccess(kept -> answering(request, then))
                 .onFailure(fault -> unavailable(request, fault));
     }
 
@@ -290,8 +309,9 @@ class AuthenticationFilter implements AccessControl {
         }
         // A path without a rule requires ADMIN: a path with unusual characters could be interpreted differently by a
         // later handler.
-        return caller.may(AuthorizationRules.ofPath(request.request().method().name(), path)
-                .orElse(AccessScope.ADMIN));
+        Set<AccessScope> needed =
+                AuthorizationRules.ofPath(request.request().method().name(), path);
+        return caller.scopes().containsAll(needed.isEmpty() ? Set.of(AccessScope.ADMIN) : needed);
     }
 
     private void refuse(RoutingContext request, int status, String code, String message) {
@@ -304,15 +324,32 @@ class AuthenticationFilter implements AccessControl {
     }
 
     @Override
-    public Optional<Caller> authenticate(@Nullable String authorization) {
+    public Optional<Caller> authenticate(@Nullable String authorization, @Nullable String named) {
         if (mode == AccessMode.LOCAL) {
             return Optional.of(Caller.local(localWorkspace.id()));
         }
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
+        UUID workspaceId = null;
+        if (named != null) {
+            workspaceId = workspaceId(named);
+            if (workspaceId == null) {
+                return Optional.empty();
+            }
+        }
         String secret = authorization.substring(BEARER.length()).strip();
-        return looksLikeAToken(secret) ? grantStore.find(secret) : keys.find(secret);
+        Optional<Caller> caller = looksLikeAToken(secret) ? grantStore.find(secret, workspaceId) : keys.find(secret);
+        UUID meant = workspaceId;
+        return caller.filter(known -> meant == null || known.view().workspace().equals(meant));
+    }
+
+    private static @Nullable UUID workspaceId(String named) {
+        try {
+            return UUID.fromString(named.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** A signed token (JWT) has three parts separated by dots; a key contains no dot. */
@@ -346,6 +383,11 @@ class AuthenticationFilter implements AccessControl {
     @Override
     public Optional<String> denialReason(Caller caller, Set<String> coordinates) {
         return AuthorizationRules.refusal(caller, coordinates);
+    }
+
+    @Override
+    public void auditRefusal(AuditedRequest auditedRequest, Caller caller) {
+        auditLog.recordRefusal(auditedRequest, caller);
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.troth.access;
 
+import dev.troth.platform.common.GlobalId;
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.common.VisibilityScope.Detail;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
+import dev.troth.platform.tenancy.Actor;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authorization rules for all operations, in one place. Denies by default: a root field without a rule cannot be
@@ -55,19 +62,20 @@ final class AuthorizationRules {
             AccessGrant ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries document segment skipSources types url version
-            AuditEntry ADMIN address caller guarded member occurredAt operation requestId
+            AuditEntry ADMIN address arguments caller callerId guarded member occurredAt operation refused requestId
             Job IMPORT accepted amended bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
             Job IMPORT firstFacts notices phase progress read refused skippedEntries skipped skips source startedAt status
             Job IMPORT version
             Source IMPORT amended createdAt format known lagSeconds lastRunAt lastSuccessAt options name refused refusedEntries
             Source IMPORT runs skipped state taken version
-            WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt payload status
+            WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt status
+            WebhookDelivery WEBHOOKS+PEOPLE_PII+POLITICS payload
             """;
 
     /** Allowlist of the fields that customers may query through the portal: mutual commitments and their progress. */
     private static final String SHARED = """
             Query account(id:) account(ref:) me
-            Me account member name ownAccountsOnly scopes
+            Me account member name ownAccountsOnly scopes workspace
             Account cadence commitments(first:) commitments(after:) contracts(first:) contracts(after:) id issues(first:)
             Account issues(after:) name ref
             Cadence agreedAt agreedDays nextDueAt
@@ -85,32 +93,44 @@ final class AuthorizationRules {
             PageInfo endCursor hasNextPage hasPreviousPage startCursor
             """;
 
-    /** Required scope of endpoints outside GraphQL, by method and first path segment. */
-    private static final Map<String, AccessScope> PATHS = Map.of(
-            "POST /facts", AccessScope.IMPORT,
-            "GET /facts", AccessScope.EXPORT,
-            "GET /export", AccessScope.EXPORT,
-            "GET /audit", AccessScope.ADMIN,
-            "GET /people", AccessScope.PEOPLE_PII,
-            "GET /q", AccessScope.METRICS,
-            "POST /jobs", AccessScope.IMPORT,
-            "GET /jobs", AccessScope.IMPORT,
-            "GET /sources", AccessScope.IMPORT);
+    /** Required scopes of endpoints outside GraphQL, by method and first path segment. */
+    private static final Map<String, Set<AccessScope>> PATHS = Map.of(
+            "POST /facts", Set.of(AccessScope.IMPORT),
+            "GET /facts", Set.of(AccessScope.EXPORT, AccessScope.PEOPLE_PII),
+            "GET /export", Set.of(AccessScope.EXPORT),
+            "GET /audit", Set.of(AccessScope.ADMIN),
+            "GET /people", Set.of(AccessScope.PEOPLE_PII),
+            "GET /q", Set.of(AccessScope.METRICS),
+            "POST /jobs", Set.of(AccessScope.IMPORT),
+            "GET /jobs", Set.of(AccessScope.IMPORT),
+            "GET /sources", Set.of(AccessScope.IMPORT));
+
+    /** Types without records of the workspace: results of what the caller does. Their fields do not require READ. */
+    private static final Set<String> RESULTS =
+            Set.of("Me", "UserError", "PageInfo", "WebhookTest", "EntryError", "SkippedEntry", "SkipCount");
+
+    /** Fields of a record that a caller without READ may query, to identify what was written. */
+    private static final Set<String> KEYS = Set.of("id", "ref", "version");
+
+    /** Fields of a fact that a caller without READ may query: they identify the fact that the caller wrote. */
+    private static final Set<String> KEYS_OF_FACTS =
+            Set.of("Fact.type", "Fact.subject", "Fact.occurredAt", "Fact.planned", "Fact.recordedAt");
 
     private static final List<String> ROOTS = List.of("Query.", "Mutation.", "Subscription.");
 
-    private static final Map<String, AccessScope> BY_COORDINATE = read();
+    private static final Map<String, Set<AccessScope>> BY_COORDINATE = read();
     private static final Set<String> OPEN_TO_CUSTOMERS = shared();
 
     private AuthorizationRules() {}
 
-    private static Map<String, AccessScope> read() {
-        Map<String, AccessScope> rules = new HashMap<>();
+    private static Map<String, Set<AccessScope>> read() {
+        Map<String, Set<AccessScope>> rules = new HashMap<>();
         TABLE.lines().forEach(line -> {
             String[] words = line.split(" ");
-            Arrays.stream(words)
-                    .skip(2)
-                    .forEach(field -> rules.put(words[0] + "." + field, AccessScope.valueOf(words[1])));
+            Set<AccessScope> scopes = Arrays.stream(words[1].split("\\+"))
+                    .map(AccessScope::valueOf)
+                    .collect(Collectors.toUnmodifiableSet());
+            Arrays.stream(words).skip(2).forEach(field -> rules.put(words[0] + "." + field, scopes));
         });
         return Map.copyOf(rules);
     }
@@ -126,9 +146,50 @@ final class AuthorizationRules {
         return Set.copyOf(open);
     }
 
-    /** Returns the required scope of a field; empty if there is none. */
-    static Optional<AccessScope> of(String coordinate) {
-        return Optional.ofNullable(BY_COORDINATE.get(coordinate));
+    /**
+     * Returns the part of a workspace that a caller sees.
+     *
+     * @param ownedBy ref of a member, to see only the accounts that this member owns; null for no such limit
+     * @param account ref of the only visible account; null for no such limit
+     */
+    static VisibilityScope visibility(
+            @Nullable String ownedBy, @Nullable String account, Collection<AccessScope> scopes) {
+        Detail readable = scopes.contains(AccessScope.PEOPLE_PII) ? Detail.CONTACTS : Detail.RECORDS;
+        return new VisibilityScope(
+                ownedBy,
+                account,
+                scopes.contains(AccessScope.POLITICS),
+                scopes.contains(AccessScope.READ) ? readable : Detail.NOTHING);
+    }
+
+    /**
+     * Returns who does the work of a caller.
+     *
+     * @param member ref of the member who is signed in; null if it is not a member
+     */
+    static Actor actor(GlobalId credential, @Nullable String member, Collection<AccessScope> scopes) {
+        return new Actor(credential.toString(), member, scopes.contains(AccessScope.ON_BEHALF));
+    }
+
+    /** Returns the required scopes of a field by its own rule; empty if it has none. */
+    static Set<AccessScope> of(String coordinate) {
+        return BY_COORDINATE.getOrDefault(coordinate, Set.of());
+    }
+
+    /** Returns the required scopes of a field: those of its own rule, or READ if it shows a record. */
+    private static Set<AccessScope> needed(String coordinate) {
+        Set<AccessScope> own = of(coordinate);
+        return own.isEmpty() && showsARecord(coordinate) ? Set.of(AccessScope.READ) : own;
+    }
+
+    private static boolean showsARecord(String coordinate) {
+        int dot = coordinate.indexOf('.');
+        String type = coordinate.substring(0, dot);
+        return coordinate.indexOf('(') < 0
+                && !type.endsWith("Payload")
+                && !RESULTS.contains(type)
+                && !KEYS.contains(coordinate.substring(dot + 1))
+                && !KEYS_OF_FACTS.contains(coordinate);
     }
 
     /** Returns the reason why a caller may not query the fields; empty if it may query all of them. */
@@ -143,11 +204,12 @@ final class AuthorizationRules {
     }
 
     private static Optional<String> refusal(Caller caller, String coordinate) {
-        Optional<AccessScope> needed = of(coordinate);
-        if (needed.isEmpty() && isAtRoot(coordinate)) {
+        if (isAtRoot(coordinate) && of(coordinate).isEmpty()) {
             return Optional.of("%s cannot be called: it has no access rule.".formatted(coordinate));
         }
-        return needed.filter(scope -> !caller.may(scope))
+        return needed(coordinate).stream()
+                .filter(scope -> !caller.may(scope))
+                .min(Comparator.naturalOrder())
                 .map(scope -> "%s requires the scope %s, which \"%s\" does not have."
                         .formatted(coordinate, scope, caller.name()));
     }
@@ -162,14 +224,19 @@ final class AuthorizationRules {
         return ROOTS.stream().anyMatch(coordinate::startsWith) && coordinate.indexOf('(') < 0;
     }
 
-    /** Returns the required scope of an endpoint outside GraphQL; empty if it has no rule. */
-    static Optional<AccessScope> ofPath(String method, String path) {
+    /** Returns the required scopes of an endpoint outside GraphQL; empty if it has no rule. */
+    static Set<AccessScope> ofPath(String method, String path) {
         int end = path.indexOf('/', 1);
-        return Optional.ofNullable(PATHS.get(method + " " + (end < 0 ? path : path.substring(0, end))));
+        return PATHS.getOrDefault(method + " " + (end < 0 ? path : path.substring(0, end)), Set.of());
+    }
+
+    /** Returns the endpoints outside GraphQL that have a rule: their methods and first path segments. */
+    static Set<String> paths() {
+        return PATHS.keySet();
     }
 
     /** Returns all rules, by field. */
-    static Map<String, AccessScope> all() {
+    static Map<String, Set<AccessScope>> all() {
         return BY_COORDINATE;
     }
 

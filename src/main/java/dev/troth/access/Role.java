@@ -28,6 +28,7 @@ public enum Role {
                 Set.of(
                         AccessScope.READ,
                         AccessScope.WRITE,
+                        AccessScope.ON_BEHALF,
                         AccessScope.IMPORT,
                         AccessScope.PEOPLE_PII,
                         AccessScope.POLITICS,

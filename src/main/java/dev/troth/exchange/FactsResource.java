@@ -11,6 +11,8 @@ import dev.troth.exchange.source.SourceView;
 import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
+import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,6 +46,7 @@ public class FactsResource {
     private final FactReaders readers;
     private final JobService jobs;
     private final SourceStore sources;
+    private final CurrentWorkspace workspace;
     private final Ledger ledger;
     private final FactCodec codec;
 
@@ -52,12 +55,14 @@ public class FactsResource {
             FactReaders readers,
             JobService jobs,
             SourceStore sources,
+            CurrentWorkspace workspace,
             Ledger ledger,
             FactCodec codec) {
         this.imports = imports;
         this.readers = readers;
         this.jobs = jobs;
         this.sources = sources;
+        this.workspace = workspace;
         this.ledger = ledger;
         this.codec = codec;
     }
@@ -73,6 +78,12 @@ public class FactsResource {
     public Response importFacts(
             InputStream file, @HeaderParam("Content-Type") @Nullable String contentType, @Context UriInfo uri)
             throws IOException {
+        // An import sees and writes the whole workspace, as a job does; its report is for callers with the scope
+        // IMPORT.
+        return WorkspaceScope.within(workspace.require().withoutLimits(), () -> imported(file, contentType, uri));
+    }
+
+    private Response imported(InputStream file, @Nullable String contentType, UriInfo uri) throws IOException {
         ImportParameters parameters = ImportParameters.of(uri.getQueryParameters(), contentType);
         String name = parameters.source();
         SourceView source = name == null ? null : sources.named(name).orElse(null);

@@ -18,11 +18,17 @@ final class ConnectedCaller {
 
     private final AccessControl accessControl;
     private final @Nullable String authorization;
+    private final @Nullable String workspace;
     private final Caller caller;
 
-    ConnectedCaller(AccessControl accessControl, @Nullable String authorization, Caller caller) {
+    ConnectedCaller(
+            AccessControl accessControl,
+            @Nullable String authorization,
+            @Nullable String workspace,
+            Caller caller) {
         this.accessControl = accessControl;
         this.authorization = authorization;
+        this.workspace = workspace;
         this.caller = caller;
     }
 
@@ -32,7 +38,7 @@ final class ConnectedCaller {
 
     /** May query the database, so it must not run on an event loop. */
     boolean isPermitted() {
-        return accessControl.isUnchanged(authorization, caller);
+        return accessControl.isUnchanged(authorization, workspace, caller);
     }
 
     /**

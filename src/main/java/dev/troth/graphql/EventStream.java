@@ -63,8 +63,11 @@ final class EventStream implements OperationChannel {
         this.settings = settings;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.connected =
-                new ConnectedCaller(accessControl, context.request().getHeader(HttpHeaders.AUTHORIZATION), caller);
+        this.connected = new ConnectedCaller(
+                accessControl,
+                context.request().getHeader(HttpHeaders.AUTHORIZATION),
+                context.request().getHeader(AccessControl.WORKSPACE_HEADER),
+                caller);
         this.address = context.request().remoteAddress().hostAddress();
         this.operation = new StreamedOperation("", this, settings.slowConsumerTimeout());
     }

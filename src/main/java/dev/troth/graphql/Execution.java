@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -179,13 +180,23 @@ class Execution {
                         operationType(operation),
                         suggestedTransport(operation));
             }
-            CostAnalyzer.Cost cost = cost(prepared, operation, found.variables(), caller);
+            CostAnalyzer.Cost cost = analyzed(prepared, operation, found.variables());
+            AuditedRequest audited = new AuditedRequest(
+                    cost.coordinates(),
+                    AuditedArguments.of(schema, operation, prepared.fragments(), found.variables()),
+                    address,
+                    requestId);
+            Optional<String> denial = accessControl.denialReason(caller, cost.coordinates());
+            if (denial.isPresent()) {
+                accessControl.auditRefusal(audited, caller);
+                throw RequestException.of(ErrorCode.FORBIDDEN, "%s", denial.get());
+            }
             if (cost.introspects() && !settings.introspection()) {
                 throw RequestException.of(
                         ErrorCode.FORBIDDEN,
                         "Introspection is disabled on this server. Maybe read schema.graphql of the release?");
             }
-            accessControl.audit(new AuditedRequest(cost.coordinates(), address, requestId), caller);
+            accessControl.audit(audited, caller);
             extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
@@ -240,13 +251,17 @@ class Execution {
      */
     CostAnalyzer.Cost cost(
             Prepared prepared, OperationDefinition operation, Map<String, @Nullable Object> variables, Caller caller) {
-        InputValidator.check(schema, operation, variables);
-        CostAnalyzer.Cost cost =
-                CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), variables);
+        CostAnalyzer.Cost cost = analyzed(prepared, operation, variables);
         accessControl.denialReason(caller, cost.coordinates()).ifPresent(refusal -> {
             throw RequestException.of(ErrorCode.FORBIDDEN, "%s", refusal);
         });
         return cost;
+    }
+
+    private CostAnalyzer.Cost analyzed(
+            Prepared prepared, OperationDefinition operation, Map<String, @Nullable Object> variables) {
+        InputValidator.check(schema, operation, variables);
+        return CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), variables);
     }
 
     /** Executes a query by its plan. */

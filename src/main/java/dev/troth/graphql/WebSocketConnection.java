@@ -175,9 +175,12 @@ final class WebSocketConnection implements OperationChannel {
         JsonNode said = payload.has("authorization") ? payload.get("authorization") : payload.path("Authorization");
         String authorization =
                 said.isTextual() ? said.asText() : socket.headers().get("Authorization");
-        vertx.executeBlocking(() -> accessControl.authenticate(authorization), false)
+        JsonNode named = payload.path("workspace");
+        String workspace =
+                named.isTextual() ? named.asText() : socket.headers().get(AccessControl.WORKSPACE_HEADER);
+        vertx.executeBlocking(() -> accessControl.authenticate(authorization, workspace), false)
                 .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(
-                        known -> enter(new ConnectedCaller(accessControl, authorization, known)),
+                        known -> enter(new ConnectedCaller(accessControl, authorization, workspace, known)),
                         () -> close(FORBIDDEN, "Forbidden"))))
                 .onFailure(fault -> {
                     LOG.error("Authentication failed with an unexpected error", fault);

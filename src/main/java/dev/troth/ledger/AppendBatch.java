@@ -32,6 +32,7 @@ final class AppendBatch {
     private final Map<String, Projection<?>> projections;
     private final BodyCodec codec;
     private final FactContent content;
+    private final FactAccess access;
 
     private final ReferenceIndex index = new ReferenceIndex();
     private final Map<String, ReferenceRule> rules = new HashMap<>();
@@ -41,11 +42,17 @@ final class AppendBatch {
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
     private final Map<UUID, Instant> lastChanges = new HashMap<>();
 
-    AppendBatch(List<FactDraft> drafts, Map<String, Projection<?>> projections, BodyCodec codec, FactContent content) {
+    AppendBatch(
+            List<FactDraft> drafts,
+            Map<String, Projection<?>> projections,
+            BodyCodec codec,
+            FactContent content,
+            FactAccess access) {
         this.candidates = drafts.stream().map(Candidate::new).toList();
         this.projections = projections;
         this.codec = codec;
         this.content = content;
+        this.access = access;
     }
 
     /**
@@ -54,7 +61,7 @@ final class AppendBatch {
      * @param applied rules about the subjects to which the drafts refer; empty for files
      */
     void decide(FactStore store, ReferenceFinder references, CandidateFacts facts, Collection<ReferenceRule> applied) {
-        DuplicateDrafts.decide(candidates, store.byName(names()), content);
+        DuplicateDrafts.decide(candidates, store.byName(names()), content, access);
         List<Candidate> made = facts.make(candidates, store.byRef(correctedRefs()));
         refuseRetractionsOfUsedAccounts(made, store);
         made.stream().filter(Candidate::isOpen).forEach(this::group);

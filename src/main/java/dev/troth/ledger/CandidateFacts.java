@@ -62,12 +62,15 @@ record CandidateFacts(
         return made;
     }
 
+    /** Returns the problem of a correction whose fact does not exist, or is hidden from the caller. */
+    static Problem noTarget(Correction correction) {
+        return new Problem(
+                ProblemCode.UNKNOWN_REFERENCE, "There is no fact \"" + correction.fact() + "\" to correct.", "fact");
+    }
+
     private static Problem noTarget(Correction correction, List<Fact> found) {
         if (found.isEmpty()) {
-            return new Problem(
-                    ProblemCode.UNKNOWN_REFERENCE,
-                    "There is no fact \"" + correction.fact() + "\" to correct.",
-                    "fact");
+            return noTarget(correction);
         }
         Set<String> types = found.stream().map(f -> f.type().name()).collect(Collectors.toSet());
         return new Problem(

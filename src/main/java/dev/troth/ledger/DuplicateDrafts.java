@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Idempotency by ref: the same fact is appended once, and a ref cannot be used again for another fact. */
 final class DuplicateDrafts {
@@ -19,7 +20,7 @@ final class DuplicateDrafts {
      *
      * @param there stored facts with the names of the drafts
      */
-    static void decide(List<Candidate> batch, List<Stored> there, FactContent content) {
+    static void decide(List<Candidate> batch, List<Stored> there, FactContent content, FactAccess access) {
         Map<FactName, Stored> taken = new HashMap<>();
         there.forEach(stored -> taken.put(
                 new FactName(stored.fact().type().name(), stored.fact().ref()), stored));
@@ -32,20 +33,32 @@ final class DuplicateDrafts {
                 candidate.decide(
                         Arrays.equals(stored.digest(), content.digest(draft))
                                 ? new AppendResult.Known()
-                                : taken(draft, content.difference(stored.fact(), draft)));
+                                : taken(draft, differences(stored.fact(), draft, content, access)));
             } else if (twin != null) {
                 candidate.decide(
                         Arrays.equals(content.digest(twin), content.digest(draft))
                                 ? new AppendResult.Known()
-                                : taken(draft, content.difference(twin, draft)));
+                                : taken(draft, named(content.differences(twin, draft))));
             }
         }
+    }
+
+    /**
+     * Names the fields that differ, without the values of the ledger. A caller who may not read the stored fact is told no
+     * names, either, because they would show which values of a guess are right.
+     */
+    private static String differences(Fact stored, FactDraft draft, FactContent content, FactAccess access) {
+        return access.showsContent(stored) ? named(content.differences(stored, draft)) : "";
+    }
+
+    private static String named(Set<String> fields) {
+        return " (%s)".formatted(String.join(", ", fields));
     }
 
     private static AppendResult taken(FactDraft draft, String difference) {
         return new AppendResult.Refused(new Problem(
                 ProblemCode.DUPLICATE_REF,
-                "%s already exists with different content: %s. Maybe send an amendment, or use another ref?"
+                "%s already exists with different content%s. Maybe send an amendment, or use another ref?"
                         .formatted(draft, difference),
                 "ref"));
     }

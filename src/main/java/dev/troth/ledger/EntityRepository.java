@@ -5,7 +5,6 @@ import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RowId;
-import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.database.AccountOwnedRow;
 import dev.troth.platform.database.Database;
@@ -61,6 +60,7 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
     private final Recorder recorder;
     private final ListQueries queries;
     private final ListRegistry registry;
+    private final FactAccess access;
 
     /** Beans that every repository uses. */
     @Singleton
@@ -71,7 +71,8 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
             Ledger ledger,
             Recorder recorder,
             ListQueries queries,
-            ListRegistry registry) {}
+            ListRegistry registry,
+            FactAccess access) {}
 
     public EntityRepository(EntityType<T, R, V> type, Services services) {
         this.type = type;
@@ -83,6 +84,7 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
         this.recorder = services.recorder;
         this.queries = services.queries;
         this.registry = services.registry;
+        this.access = services.access;
     }
 
     /** Returns the API type of a row. The batch holds the rows that were loaded with it. */
@@ -300,7 +302,8 @@ public class EntityRepository<T, R extends Row, V extends EntityView & Node>
     /** Returns a sentence with a similar ref, for the message about one that does not exist; empty if there is none. */
     public String suggestionFor(String ref, AsOf moment) {
         Map<String, Object> where = ref.isEmpty() ? Map.of() : Map.of("ref", Map.of("startsWith", ref.substring(0, 1)));
-        return Suggestion.maybe(
+        return access.suggestion(
+                kind(),
                 ref,
                 matching(where, SIMILAR, moment).stream().map(row -> row.ref).toList());
     }

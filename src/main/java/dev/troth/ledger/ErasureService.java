@@ -43,6 +43,7 @@ public class ErasureService {
     private final Instance<FactListener> listeners;
     private final Instance<RebuildableProjection> tables;
     private final Instance<ErasableTable> others;
+    private final FactAccess access;
 
     ErasureService(
             ErasureRepository erasures,
@@ -55,7 +56,9 @@ public class ErasureService {
             Clock clock,
             @Any Instance<FactListener> listeners,
             @Any Instance<RebuildableProjection> tables,
-            @Any Instance<ErasableTable> others) {
+            @Any Instance<ErasableTable> others,
+            FactAccess access) {
+        this.access = access;
         this.erasures = erasures;
         this.database = database;
         this.workspace = workspace;
@@ -132,7 +135,7 @@ public class ErasureService {
     }
 
     /**
-     * Passes each fact of the accounts that identifies the person, or that refers to one of these refs, to the
+     * Passes each fact of the accounts that the caller may read and that identifies the person, or that refers to one of these refs, to the
      * consumer.
      *
      * @param identifiers name, address and number of today; those of the past are found in the facts
@@ -142,7 +145,7 @@ public class ErasureService {
         PersonIdentifiers known = new PersonIdentifiers(codec, person, identifiers);
         store.each(known::collect, List.copyOf(accounts), List.of());
         TextPseudonymizer pseudonymizer = TextPseudonymizer.of(salt(), person, known.texts());
-        store.each(
+        access.each(
                 fact -> {
                     boolean named =
                             references(fact.body(), fact.subjectRef()).stream().anyMatch(refs::contains);
@@ -150,8 +153,7 @@ public class ErasureService {
                         consumer.accept(fact);
                     }
                 },
-                List.copyOf(accounts),
-                List.of());
+                all -> store.each(all, List.copyOf(accounts), List.of()));
     }
 
     /** Content of a fact after the erasure. */

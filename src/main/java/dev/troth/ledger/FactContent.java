@@ -1,6 +1,5 @@
 package dev.troth.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.common.Sha256;
@@ -38,34 +37,23 @@ class FactContent {
         return Arrays.copyOf(Sha256.of(content), 16);
     }
 
-    /** Describes, for a person, in which fields a fact of the ledger and a draft of the same name differ. */
-    String difference(Fact known, FactDraft draft) {
-        return difference(fields(known.body(), known.at(), known.account()), draft);
+    /** Returns the names of the fields in which a fact of the ledger and a draft of the same name differ. */
+    Set<String> differences(Fact known, FactDraft draft) {
+        return differences(fields(known.body(), known.at(), known.account()), draft);
     }
 
-    /** Describes, for a person, in which fields two drafts of the same name differ. */
-    String difference(FactDraft twin, FactDraft draft) {
-        return difference(fields(twin.body(), twin.at(), twin.account()), draft);
+    /** Returns the names of the fields in which two drafts of the same name differ. */
+    Set<String> differences(FactDraft twin, FactDraft draft) {
+        return differences(fields(twin.body(), twin.at(), twin.account()), draft);
     }
 
-    private String difference(ObjectNode there, FactDraft draft) {
+    private Set<String> differences(ObjectNode there, FactDraft draft) {
         ObjectNode here = fields(draft.body(), draft.at(), draft.account());
         Set<String> names = new TreeSet<>();
         there.fieldNames().forEachRemaining(names::add);
         here.fieldNames().forEachRemaining(names::add);
         names.removeIf(name -> there.path(name).equals(here.path(name)));
-        return names.isEmpty()
-                ? "by, source or note differ"
-                : String.join(
-                        ", ",
-                        names.stream()
-                                .map(name -> name + " is " + shown(there.path(name)) + " in the ledger and "
-                                        + shown(here.path(name)) + " here")
-                                .toList());
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "absent" : value.toString();
+        return names.isEmpty() ? Set.of("by, source or note") : names;
     }
 
     private ObjectNode fields(FactBody body, Instant at, @Nullable String account) {

@@ -368,6 +368,17 @@ class FactStore {
                 .toList();
     }
 
+    /** Returns the global ids of the keys or access grants that recorded facts, by the ids of the facts. */
+    Map<UUID, String> recordedBy(Collection<UUID> ids) {
+        Map<UUID, String> found = new HashMap<>();
+        database.query(
+                "select id, recorded_by from fact where workspace_id = ? and id = any(?::uuid[]) and recorded_by is not null",
+                row -> found.put(row.getObject("id", UUID.class), row.getString("recorded_by")),
+                workspace.id(),
+                ids);
+        return found;
+    }
+
     /** Deletes streams that were created for accounts whose drafts were rejected. */
     void closeEmptyStreams(Collection<String> refs) {
         if (!refs.isEmpty()) {
@@ -394,7 +405,7 @@ class FactStore {
                 .isEmpty();
     }
 
-    /** Passes all facts to the consumer, in recording order. */
+    /** Passes all facts to the consumer, in recording order, whoever may read them. */
     void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
         database.disableTimeouts();
         Visitor visitor = row -> consumer.accept(fact(row));
@@ -422,6 +433,7 @@ class FactStore {
                     fact.type().rank(),
                     fact.recordedAt(),
                     fact.by(),
+                    workspace.require().actor().credential(),
                     fact.source(),
                     fact.note(),
                     body,
@@ -430,7 +442,7 @@ class FactStore {
         database.insert(
                 "fact",
                 "workspace_id, id, account_id, type, ref, subject_kind, subject_ref, at, rank, recorded_at, reported_by_ref, "
-                        + "source, note, body, digest",
+                        + "recorded_by, source, note, body, digest",
                 rows);
     }
 

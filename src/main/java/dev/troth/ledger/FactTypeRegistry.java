@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Registry of all fact types, by name. */
@@ -25,6 +27,7 @@ public class FactTypeRegistry {
     static final String RETRACTED = "retracted";
 
     private final Map<String, FactType<?>> byName = new TreeMap<>();
+    private final Set<String> guardedKinds;
 
     @Inject
     FactTypeRegistry(Instance<FactTypeProvider> providers) {
@@ -45,6 +48,10 @@ public class FactTypeRegistry {
                 throw new IllegalStateException("Duplicate fact type \"" + type.name() + "\".");
             }
         });
+        this.guardedKinds = byName.values().stream()
+                .filter(type -> GuardedBody.class.isAssignableFrom(type.body()))
+                .map(FactType::subject)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws RejectedException if the type does not exist */
@@ -71,6 +78,11 @@ public class FactTypeRegistry {
     boolean isOfWorkspace(String name) {
         FactType<?> type = byName.get(name);
         return type != null && type.scope() == FactType.Scope.WORKSPACE;
+    }
+
+    /** Returns the kinds of subjects with facts that not every caller may read ({@link GuardedBody}). */
+    Set<String> guardedKinds() {
+        return guardedKinds;
     }
 
     /** Returns the type of a body. */

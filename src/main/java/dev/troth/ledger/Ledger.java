@@ -49,6 +49,7 @@ public class Ledger implements ChangedAccounts {
     private final ReferenceFinder referenceFinder;
     private final Instance<ReferenceRule> referenceRules;
     private final ChangedDrafts changedDrafts;
+    private final FactAccess access;
 
     Ledger(
             FactStore store,
@@ -64,7 +65,8 @@ public class Ledger implements ChangedAccounts {
             Instance<FactListener> listeners,
             ReferenceFinder referenceFinder,
             Instance<ReferenceRule> referenceRules,
-            ChangedDrafts changedDrafts) {
+            ChangedDrafts changedDrafts,
+            FactAccess access) {
         this.store = store;
         this.historyCache = historyCache;
         this.erasureService = erasureService;
@@ -79,6 +81,7 @@ public class Ledger implements ChangedAccounts {
         this.referenceFinder = referenceFinder;
         this.referenceRules = referenceRules;
         this.changedDrafts = changedDrafts;
+        this.access = access;
     }
 
     /**
@@ -178,7 +181,7 @@ public class Ledger implements ChangedAccounts {
             Set<String> retracted,
             Instant now,
             List<ReferenceRule> rules) {
-        AppendBatch batch = new AppendBatch(drafts, projections, codec, content);
+        AppendBatch batch = new AppendBatch(drafts, projections, codec, content, access);
         batch.decide(store, referenceFinder, new CandidateFacts(streams, retracted, codec, Ids::next, now), rules);
         return batch;
     }
@@ -228,6 +231,11 @@ public class Ledger implements ChangedAccounts {
     /** Returns facts by id, without corrections applied. */
     public List<Fact> facts(Collection<UUID> ids) {
         return store.byIds(ids);
+    }
+
+    /** Returns the global ids of the keys or access grants that recorded facts, by the ids of the facts. */
+    public Map<UUID, String> recordedBy(Collection<UUID> ids) {
+        return store.recordedBy(ids);
     }
 
     /** Returns all facts about members, corrections included but not applied. */
@@ -308,14 +316,14 @@ public class Ledger implements ChangedAccounts {
     }
 
     /**
-     * Passes all facts to the consumer, corrections included, in recording order.
+     * Passes the facts that the caller may read to the consumer, corrections included, in recording order.
      *
      * @param accounts refs of the accounts; empty for all
      * @param types names of the fact types; empty for all
      */
     @Transactional
     public void each(List<String> accounts, List<String> types, Consumer<Fact> consumer) {
-        store.each(consumer, accounts, types);
+        access.each(consumer, all -> store.each(all, accounts, types));
     }
 
     static Subject subject(SubjectKey key, List<Fact> facts) {

@@ -19,7 +19,8 @@ public abstract class MutationInput implements FactFields {
     @Description("Time at which it occurred. Defaults to now.")
     public @Nullable Instant at;
 
-    @Description("Ref of the reporting member. Defaults to null.")
+    @Description("Ref of the reporting member. Defaults to the member who is signed in, and to null for API keys. "
+            + "Somebody else requires the scope ON_BEHALF.")
     public @Nullable String by;
 
     @Description("Free-text note. Defaults to null.")

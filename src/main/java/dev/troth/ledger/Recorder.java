@@ -6,7 +6,6 @@ import dev.troth.platform.common.Problem;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
-import dev.troth.platform.common.Suggestion;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -45,6 +44,8 @@ public class Recorder {
     private final FactTypeRegistry factTypes;
     private final InputMapper inputMapper;
     private final IdempotencyStore idempotencyStore;
+    private final WriteAccess writeAccess;
+    private final FactAccess factAccess;
     private final CurrentWorkspace workspace;
     private final Clock clock;
 
@@ -56,6 +57,8 @@ public class Recorder {
             FactTypeRegistry factTypes,
             InputMapper inputMapper,
             IdempotencyStore idempotencyStore,
+            WriteAccess writeAccess,
+            FactAccess factAccess,
             CurrentWorkspace workspace,
             Clock clock) {
         this.ledger = ledger;
@@ -65,6 +68,8 @@ public class Recorder {
         this.factTypes = factTypes;
         this.inputMapper = inputMapper;
         this.idempotencyStore = idempotencyStore;
+        this.writeAccess = writeAccess;
+        this.factAccess = factAccess;
         this.workspace = workspace;
         this.clock = clock;
     }
@@ -121,6 +126,7 @@ public class Recorder {
         try {
             String ref = input.refOrNull() == null ? Ids.next().toString() : input.refOrNull();
             List<FactDraft> drafts = drafts(input, ref, account, body.get(), others.apply(ref), now);
+            drafts.forEach(writeAccess::check);
             String key = input.idempotencyKey;
             if (key == null) {
                 return append(input, drafts, others.apply(ref), now);
@@ -231,7 +237,7 @@ public class Recorder {
         try {
             FactDraft draft = draft(input, ref, account, other.body().get(), now);
             return new FactDraft(
-                    draft.type(), draft.ref(), account, draft.at(), null, input.by, null, null, draft.body());
+                    draft.type(), draft.ref(), account, draft.at(), null, draft.by(), null, null, draft.body());
         } catch (RejectedException rejection) {
             throw RejectedException.because(rejection.problem().within(other.path()));
         }
@@ -248,7 +254,21 @@ public class Recorder {
             throw unknownSubject(type, body);
         }
         return new FactDraft(
-                type, ref, founds ? ref : account, at, null, input.by, null, input.note, body, input.expectedVersion);
+                type,
+                ref,
+                founds ? ref : account,
+                at,
+                null,
+                reporter(input),
+                null,
+                input.note,
+                body,
+                input.expectedVersion);
+    }
+
+    /** A dry run records nothing, so it may imagine what anybody would report. */
+    private @Nullable String reporter(MutationInput input) {
+        return DryRun.current().isPresent() ? input.by : writeAccess.reporter("by", input.by);
     }
 
     private RejectedException unknownSubject(FactType<?> type, FactBody body) {
@@ -261,7 +281,7 @@ public class Recorder {
                 "There is no %s \"%s\".%s",
                 ReferenceIndex.words(type.subject()),
                 about,
-                Suggestion.maybe(about, similar));
+                factAccess.suggestion(type.subject(), about, similar));
     }
 
     /** Digest of the caller's input. A generated ref or time is not part of it. */

@@ -23,10 +23,12 @@ class ReferenceFinder {
 
     private final FactStore store;
     private final Instance<ReferenceResolver> resolvers;
+    private final FactAccess access;
 
-    ReferenceFinder(FactStore store, Instance<ReferenceResolver> resolvers) {
+    ReferenceFinder(FactStore store, Instance<ReferenceResolver> resolvers, FactAccess access) {
         this.store = store;
         this.resolvers = resolvers;
+        this.access = access;
     }
 
     /** Adds to the index what the candidates refer to and it does not contain yet. */
@@ -37,7 +39,7 @@ class ReferenceFinder {
         }
         Map<String, ReferenceResolver> byKind =
                 resolvers.stream().collect(Collectors.toMap(ReferenceResolver::kind, resolver -> resolver));
-        index.addAll(store.located(sought.keySet()));
+        index.addAll(readable(store.located(sought.keySet())));
         index.addAll(named(sought, byKind));
         Map<SubjectKey, Set<@Nullable UUID>> missing = unknown(candidates, index);
         Map<String, Set<@Nullable UUID>> kinds = new HashMap<>();
@@ -84,9 +86,30 @@ class ReferenceFinder {
             index.registerMembers(!members.isEmpty()
                     || candidates.stream()
                             .anyMatch(candidate -> candidate.subject().kind().equals(kind)));
-            index.addAll(members);
+            index.addAll(tellable(kind, members));
             return;
         }
-        accounts.forEach(account -> index.addAll(store.ofKind(kind, account, SIMILAR)));
+        accounts.forEach(account -> index.addAll(tellable(kind, store.ofKind(kind, account, SIMILAR))));
+    }
+
+    /** Leaves out what is hidden from the caller. Members may be named by everybody. */
+    private List<Located> readable(List<Located> found) {
+        Map<String, Set<String>> refs = new HashMap<>();
+        found.stream()
+                .map(Located::key)
+                .filter(key -> access.isGuarded(key.kind()) && !key.kind().equals(MemberRefs.MEMBER))
+                .forEach(key -> refs.computeIfAbsent(key.kind(), kind -> new HashSet<>())
+                        .add(key.ref()));
+        refs.replaceAll((kind, of) -> Set.copyOf(access.readableRefs(kind, List.copyOf(of))));
+        return found.stream()
+                .filter(one -> !refs.containsKey(one.key().kind())
+                        || refs.get(one.key().kind()).contains(one.key().ref()))
+                .toList();
+    }
+
+    private List<Located> tellable(String kind, List<Located> known) {
+        Set<String> refs = Set.copyOf(access.tellableRefs(
+                kind, known.stream().map(one -> one.key().ref()).distinct().toList()));
+        return known.stream().filter(one -> refs.contains(one.key().ref())).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.troth.member;
 
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.Ledger;
 import dev.troth.ledger.MemberRefs;
 import dev.troth.platform.common.AsOf;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MemberDirectory {
     private final Ledger ledger;
+    private final FactAccess access;
 
-    MemberDirectory(Ledger ledger) {
+    MemberDirectory(Ledger ledger, FactAccess access) {
         this.ledger = ledger;
+        this.access = access;
     }
 
     /** Returns all members as of a moment by ref, sorted by ref. */
@@ -53,11 +56,16 @@ public class MemberDirectory {
         if (ref == null || isRegistered(ref)) {
             return;
         }
-        check(field, ref, all(AsOf.END_OF_TIME).keySet());
+        Set<String> registered = all(AsOf.END_OF_TIME).keySet();
+        if (!registered.isEmpty()) {
+            throw RejectedException.unknown(
+                    field, "There is no member \"%s\".%s", ref, access.suggestion(MemberRefs.MEMBER, ref, registered));
+        }
     }
 
     /**
-     * Checks that a member is one of the registered ones. As long as there are none, any ref is accepted.
+     * Checks that a member is one of the registered ones, for callers who read records. As long as there are none, any ref
+     * is accepted.
      *
      * @throws RejectedException if the member is not registered
      */

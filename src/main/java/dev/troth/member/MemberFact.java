@@ -1,6 +1,7 @@
 package dev.troth.member;
 
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.GuardedBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
@@ -76,11 +77,16 @@ public sealed interface MemberFact extends FactBody {
     record Registered(
             @PersonalText String name,
             String timeZone,
-            @Nullable List<WorkingHours> workingHours) implements MemberFact {
+            @Nullable List<WorkingHours> workingHours) implements MemberFact, GuardedBody {
         public Registered {
             Require.text("name", name);
             zone(Require.present("timeZone", timeZone));
             many(workingHours);
+        }
+
+        @Override
+        public List<String> concernedMembers(String ref) {
+            return List.of(ref);
         }
     }
 
@@ -97,7 +103,7 @@ public sealed interface MemberFact extends FactBody {
             @Nullable List<WorkingHours> workingHours,
             @Nullable Boolean active,
             @MemberRef @Nullable String successor)
-            implements MemberFact {
+            implements MemberFact, GuardedBody {
         public Changed {
             Require.ref("member", member);
             if (name != null) {
@@ -117,6 +123,11 @@ public sealed interface MemberFact extends FactBody {
         @Override
         public String about() {
             return member;
+        }
+
+        @Override
+        public List<String> concernedMembers(String ref) {
+            return List.of(member);
         }
     }
 
@@ -150,7 +161,7 @@ public sealed interface MemberFact extends FactBody {
     record Coached(
             @MemberRef String member,
             @MemberRef @Nullable String coach,
-            @PersonalText String advice) implements MemberFact {
+            @PersonalText String advice) implements MemberFact, GuardedBody {
         public Coached {
             Require.ref("member", member);
             Require.refOrNull("coach", coach);
@@ -159,6 +170,11 @@ public sealed interface MemberFact extends FactBody {
                 throw RejectedException.invalid(
                         "coach", "coach is \"%s\", who is the member. Maybe leave it out?", coach);
             }
+        }
+
+        @Override
+        public List<String> concernedMembers(String ref) {
+            return List.of(member);
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.troth.stakeholder;
 
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.FactBody;
+import dev.troth.ledger.GuardedBody;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.VisibilityScope;
 import java.util.List;
 
 /** {@code politicsSwitched}: enables or disables the politics of accounts for the workspace. Disabled by default. */
-public record PoliticsFact(Boolean enabled) implements FactBody {
+public record PoliticsFact(Boolean enabled) implements GuardedBody {
     public PoliticsFact {
         Require.present("enabled", enabled);
     }
@@ -32,6 +32,11 @@ public record PoliticsFact(Boolean enabled) implements FactBody {
                 : market.stream()
                         .filter(fact -> !(fact.body() instanceof PoliticsFact))
                         .toList();
+    }
+
+    @Override
+    public boolean concernsPolitics() {
+        return true;
     }
 
     @Override

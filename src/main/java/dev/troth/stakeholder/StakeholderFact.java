@@ -2,6 +2,7 @@ package dev.troth.stakeholder;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.GuardedBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
@@ -206,7 +207,7 @@ public sealed interface StakeholderFact extends FactBody {
             @Nullable Double sentiment,
             @PersonalText @Nullable List<String> qualities,
             @Nullable String initiative)
-            implements StakeholderFact {
+            implements StakeholderFact, GuardedBody {
         /** Limit of the confidence in an alliance or a conflict: an outsider is never certain (S1 L22). */
         private static final double MOST_CONFIDENCE = 0.9;
 
@@ -239,6 +240,11 @@ public sealed interface StakeholderFact extends FactBody {
             return Stream.of(end("from", from), end("to", to), Reference.one("initiative", "initiative", initiative))
                     .flatMap(each -> each)
                     .toList();
+        }
+
+        @Override
+        public boolean concernsPolitics() {
+            return kind == TieKind.CONFLICTS_WITH;
         }
 
         private static String canonicalEnd(String field, String ref) {

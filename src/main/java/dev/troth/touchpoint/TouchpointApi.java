@@ -5,6 +5,7 @@ import dev.troth.account.AccountView;
 import dev.troth.commitment.CommitmentFact;
 import dev.troth.ledger.EntityRepository;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.InputMapper;
@@ -55,6 +56,7 @@ public class TouchpointApi implements LinkProvider {
     private final InputMapper inputMapper;
     private final FactBatchLoader facts;
     private final StakeholderLookup stakeholders;
+    private final FactAccess access;
 
     TouchpointApi(
             EntityRepository<Touchpoint, TouchpointRow, TouchpointView> repository,
@@ -62,6 +64,7 @@ public class TouchpointApi implements LinkProvider {
             Recorder recorder,
             InputMapper inputMapper,
             FactBatchLoader facts,
+            FactAccess access,
             StakeholderLookup stakeholders) {
         this.stakeholders = stakeholders;
         this.repository = repository;
@@ -69,6 +72,7 @@ public class TouchpointApi implements LinkProvider {
         this.recorder = recorder;
         this.inputMapper = inputMapper;
         this.facts = facts;
+        this.access = access;
     }
 
     @Override
@@ -179,11 +183,11 @@ public class TouchpointApi implements LinkProvider {
             return null;
         }
         BatchContext<? extends Row> batch = stakeholder.batch();
-        MemberDirectory.check(
-                "member", member, MemberProfile.all(facts.ofMembers(batch)).keySet());
+        List<Fact> ofWorkspace = access.readable(facts.ofWorkspace(batch));
+        MemberDirectory.check("member", member, MemberProfile.all(ofWorkspace).keySet());
         ZoneId theirs = zone(stakeholders.person(stakeholder).timeZone());
         return SharedAvailability.next(
-                        SharedAvailability.hoursOf(member, true, facts.ofWorkspace(batch), zone(timeZone)),
+                        SharedAvailability.hoursOf(member, true, ofWorkspace, zone(timeZone)),
                         SharedAvailability.hoursOf(
                                 stakeholder.getRef(), false, facts.of(batch, stakeholder.accountUuid()), theirs),
                         batch.moment().asOf())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.troth.issue.Conversation;
 import dev.troth.ledger.EventTime;
 import dev.troth.ledger.FactBody;
+import dev.troth.ledger.GuardedBody;
 import dev.troth.ledger.MemberRef;
 import dev.troth.ledger.PersonalText;
 import dev.troth.ledger.Reference;
@@ -324,7 +325,7 @@ public sealed interface TouchpointFact extends FactBody {
             String from,
             String to,
             String timeZone)
-            implements TouchpointFact {
+            implements TouchpointFact, GuardedBody {
         public Available {
             if ((stakeholder == null) == (member == null)) {
                 throw RejectedException.invalid(
@@ -337,6 +338,11 @@ public sealed interface TouchpointFact extends FactBody {
                 throw RejectedException.invalid("to", "to is %s, which is not after from, %s.", to, from);
             }
             zone(timeZone);
+        }
+
+        @Override
+        public List<String> concernedMembers(String ref) {
+            return member == null ? List.of() : List.of(member);
         }
 
         public LocalTime opens() {

@@ -43,7 +43,7 @@ class UserAccessTest {
     private static final String SHARED_URL = "test.issuer.url";
 
     /** By keys, and by tokens of an issuer. */
-    public static final class WithAnIssuer extends ApiKeyTest.ByKeys {
+    public static class WithAnIssuer extends ApiKeyTest.ByKeys {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> config = new HashMap<>(super.getConfigOverrides());
@@ -68,12 +68,13 @@ class UserAccessTest {
     @ConfigProperty(name = ISSUER)
     String issuer;
 
+    private UUID home;
     private String admin;
     private String anna;
 
     @BeforeEach
     void aWorkspaceWithTwoAccountsOfTwoMembers() {
-        UUID home = UUID.randomUUID();
+        home = UUID.randomUUID();
         database.update("insert into workspace (id, name) values (?, 'test')", home);
         admin = WorkspaceScope.within(home, () -> keys.create("admin", EnumSet.allOf(AccessScope.class), null))
                 .secret();
@@ -97,11 +98,11 @@ class UserAccessTest {
         anna = "anna-" + home;
     }
 
-    private static RequestSpecification as(String secret) {
-        return given().header("Authorization", "Bearer " + secret);
+    private RequestSpecification as(String secret) {
+        return given().header("Authorization", "Bearer " + secret).header("Troth-Workspace", home);
     }
 
-    private static JsonPath ask(String secret, String query) {
+    private JsonPath ask(String secret, String query) {
         return as(secret)
                 .contentType("application/json")
                 .accept("application/graphql-response+json")
@@ -111,6 +112,11 @@ class UserAccessTest {
     }
 
     private String token(String subject) {
+        return token(issuer, subject);
+    }
+
+    /** A token of a user that the issuer signed. */
+    static String token(String issuer, String subject) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setAudience("troth");

@@ -5,6 +5,8 @@ import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.ListQueries;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.CallerScope;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -54,20 +56,26 @@ public class SegmentApi {
 
     @Mutation
     @NonNull
-    @Description("Changes a saved filter. Absent fields stay unchanged.")
+    @Description("Changes a saved filter. Absent fields stay unchanged. The filter of a segment that a webhook uses "
+            + "requires the scope WEBHOOKS.")
     public SegmentPayload updateSegment(@NonNull UpdateSegmentInput input) {
         return UserError.toPayload(
                 () -> {
                     Map<String, Object> filter = filter();
                     return store.update(
-                            input.id, input.name, filter == null ? null : checked(filter), input.expectedVersion);
+                            input.id,
+                            input.name,
+                            filter == null ? null : checked(filter),
+                            input.expectedVersion,
+                            CallerScope.current().may(AccessScope.WEBHOOKS));
                 },
                 SegmentPayload::new);
     }
 
     @Mutation
     @NonNull
-    @Description("Deletes a saved filter. Filters that refer to it are rejected from then on.")
+    @Description(
+            "Deletes a saved filter, unless a webhook uses it. Filters that refer to it are rejected from then on.")
     public SegmentPayload deleteSegment(@NonNull DeleteSegmentInput input) {
         return UserError.toPayload(() -> store.delete(input.id, input.expectedVersion), SegmentPayload::new);
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -27,6 +28,11 @@ class SegmentEntity extends WorkspaceScopedEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    /** Ref of the limited member who saved it; null for others. */
+    @Column(name = "member_ref")
+    @Nullable
+    String member;
+
     protected SegmentEntity() {}
 
     SegmentEntity(UUID workspaceId, UUID id, String name, String filter, Instant createdAt) {
@@ -35,6 +41,19 @@ class SegmentEntity extends WorkspaceScopedEntity {
         this.filter = filter;
         this.version = 1;
         this.createdAt = createdAt;
+    }
+
+    void belongTo(@Nullable String limitedMember) {
+        member = limitedMember;
+    }
+
+    @Nullable
+    String member() {
+        return member;
+    }
+
+    String filter() {
+        return filter;
     }
 
     void rename(String newName) {
@@ -61,13 +80,15 @@ class SegmentEntity extends WorkspaceScopedEntity {
         }
 
         /**
-         * Whether another segment has this name.
+         * Whether another segment of a limited member, or of the workspace, has this name.
          *
+         * @param member the limited member; null for the workspace
          * @param except the segment that may have it; null for none
          */
-        boolean existsByName(UUID workspace, String name, @Nullable UUID except) {
+        boolean existsByName(UUID workspace, @Nullable String member, String name, @Nullable UUID except) {
             return list("workspaceId = ?1 and name = ?2", workspace, name).stream()
-                    .anyMatch(segment -> !segment.id().equals(except));
+                    .anyMatch(segment -> Objects.equals(segment.member, member)
+                            && !segment.id().equals(except));
         }
     }
 }

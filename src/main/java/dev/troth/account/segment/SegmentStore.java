@@ -35,8 +35,10 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
     private final SegmentRepository segments;
     private final CurrentWorkspace workspace;
     private final Clock clock;
+    private final SegmentUsage usage;
 
-    SegmentStore(SegmentRepository segments, CurrentWorkspace workspace, Clock clock) {
+    SegmentStore(SegmentRepository segments, CurrentWorkspace workspace, Clock clock, SegmentUsage usage) {
+        this.usage = usage;
         this.segments = segments;
         this.workspace = workspace;
         this.clock = clock;
@@ -95,18 +97,39 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
     @Transactional
     SegmentView create(String name, Map<String, Object> filter) {
         Require.text("name", name);
-        rejectDuplicateName(name, null);
+        String member = workspace.require().visibility().ownedBy();
+        if (member != null && member.isEmpty()) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "name",
+                    "The caller sees only the accounts of one member, and is none. Maybe ask a manager?");
+        }
+        rejectDuplicateName(member, name, null);
         SegmentEntity segment = new SegmentEntity(workspace.id(), Ids.next(), name, write(filter), clock.instant());
+        segment.belongTo(member);
         return segments.stored(segment).view();
     }
 
+    /** @param mayChangeUsed whether the filter of a segment that decides what a webhook sends may be changed */
     @Transactional
     SegmentView update(
-            String id, @Nullable String name, @Nullable Map<String, Object> filter, @Nullable Integer expectedVersion) {
+            String id,
+            @Nullable String name,
+            @Nullable Map<String, Object> filter,
+            @Nullable Integer expectedVersion,
+            boolean mayChangeUsed) {
         SegmentEntity segment = existing(id, expectedVersion);
+        if (filter != null && !mayChangeUsed && usage.isUsed(segment)) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "filter",
+                    "Segment \"%s\" decides what a webhook sends. Changing its filter requires the scope WEBHOOKS. Maybe save"
+                            + " another segment?",
+                    segment.view().getName());
+        }
         if (name != null) {
             Require.text("name", name);
-            rejectDuplicateName(name, segment.id());
+            rejectDuplicateName(segment.member(), name, segment.id());
             segment.rename(name);
         }
         if (filter != null) {
@@ -119,6 +142,13 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
     @Transactional
     SegmentView delete(String id, @Nullable Integer expectedVersion) {
         SegmentEntity gone = existing(id, expectedVersion);
+        if (usage.isUsed(gone)) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "id",
+                    "Segment \"%s\" decides what a webhook sends. Maybe change the webhook first?",
+                    gone.view().getName());
+        }
         segments.delete(gone);
         return gone.view();
     }
@@ -140,8 +170,8 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
         return entity;
     }
 
-    private void rejectDuplicateName(String name, @Nullable UUID except) {
-        if (segments.existsByName(workspace.id(), name, except)) {
+    private void rejectDuplicateName(@Nullable String member, String name, @Nullable UUID except) {
+        if (segments.existsByName(workspace.id(), member, name, except)) {
             throw RejectedException.of(
                     ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
         }

@@ -2,6 +2,7 @@ package dev.troth.exchange.subscription;
 
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
@@ -23,11 +24,13 @@ public class FactApi implements LinkProvider {
     private final FactBatchLoader facts;
     private final FactTypeRegistry known;
     private final FactViews views;
+    private final FactAccess access;
 
-    FactApi(FactBatchLoader facts, FactTypeRegistry factTypes, FactViews views) {
+    FactApi(FactBatchLoader facts, FactTypeRegistry factTypes, FactViews views, FactAccess access) {
         this.facts = facts;
         this.known = factTypes;
         this.views = views;
+        this.access = access;
     }
 
     @Override
@@ -43,11 +46,13 @@ public class FactApi implements LinkProvider {
     }
 
     @Description(
-            "Fact that was recorded: the record of this write. Null if there are errors, or if the write is not part"
-                    + " of the ledger.")
+            "Fact that was recorded: the record of this write. Null if there are errors, if the write is not part of the"
+                    + " ledger, or if the caller may not read the fact.")
     public @Nullable FactView fact(@Source MutationPayload payload) {
         Fact fact = payload instanceof FactPayload of ? of.recorded().fact() : null;
-        return fact == null ? null : views.of(List.of(fact)).getFirst();
+        return fact == null
+                ? null
+                : views.of(List.of(fact)).stream().findFirst().orElse(null);
     }
 
     @NonNull
@@ -64,8 +69,7 @@ public class FactApi implements LinkProvider {
         }
         List<Fact> found = facts.of(account.batch(), account.uuid()).reversed().stream()
                 .filter(fact -> types == null || types.contains(fact.type().name()))
-                .limit(most)
                 .toList();
-        return views.of(found);
+        return views.of(access.readable(found).stream().limit(most).toList());
     }
 }

@@ -6,7 +6,9 @@ import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -25,11 +27,19 @@ public class FactView implements Node {
     private final Fact recorded;
     private final String json;
     private final BatchContext<? extends Row> seen;
+    private final Supplier<Map<UUID, String>> recorders;
 
-    FactView(Fact recorded, String json, BatchContext<? extends Row> seen) {
+    /** @param recorders keys or access grants that recorded the facts of the batch, by fact */
+    FactView(Fact recorded, String json, BatchContext<? extends Row> seen, Supplier<Map<UUID, String>> recorders) {
         this.recorded = recorded;
         this.json = json;
         this.seen = seen;
+        this.recorders = recorders;
+    }
+
+    @Ignore
+    UUID uuid() {
+        return recorded.id();
     }
 
     @Ignore
@@ -90,6 +100,14 @@ public class FactView implements Node {
     @Description("Ref of the reporting member. Null if unknown.")
     public @Nullable String getReportedBy() {
         return recorded.by();
+    }
+
+    @Id
+    @Description(
+            "Id of the API key or access grant that recorded it, whoever is said to report it. Null in access mode "
+                    + "local, and for imports as a job.")
+    public @Nullable String getRecordedBy() {
+        return recorders.get().get(recorded.id());
     }
 
     @Description("Name of the source system. Null if it was recorded by a mutation.")

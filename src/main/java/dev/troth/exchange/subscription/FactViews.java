@@ -3,6 +3,7 @@ package dev.troth.exchange.subscription;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.batching.BatchContext;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** Creates the API types of facts; data that several of them need is loaded in one batch. */
 @ApplicationScoped
 public class FactViews {
+    private final Ledger ledger;
+    private final FactAccess access;
     private final FactCodec codec;
     private final AccountLookup accounts;
     private final AsOfResolver asOfResolver;
 
-    FactViews(FactCodec codec, AccountLookup accounts, AsOfResolver asOfResolver) {
+    FactViews(Ledger ledger, FactAccess access, FactCodec codec, AccountLookup accounts, AsOfResolver asOfResolver) {
+        this.ledger = ledger;
+        this.access = access;
         this.codec = codec;
         this.accounts = accounts;
         this.asOfResolver = asOfResolver;
@@ -38,26 +43,28 @@ public class FactViews {
     /** Looks up facts by global id. */
     @Produces
     @Singleton
-    NodeSource nodes(Ledger ledger) {
+    NodeSource nodes() {
         return NodeSource.of(FactView.PREFIX, ids -> {
-            List<Fact> facts = ledger.facts(ids);
-            List<FactView> found = of(facts);
             Map<UUID, FactView> nodes = new HashMap<>();
-            for (int i = 0; i < facts.size(); i++) {
-                nodes.put(facts.get(i).id(), found.get(i));
-            }
+            of(ledger.facts(ids)).forEach(view -> nodes.put(view.uuid(), view));
             return nodes;
         });
     }
 
-    /** Returns the API types of facts, in the same order. */
-    public List<FactView> of(List<Fact> facts) {
+    /** Returns the API types of the facts that the caller may read, in the same order. */
+    public List<FactView> of(List<Fact> all) {
+        List<Fact> facts = access.readable(all);
         BatchContext<Row> batch = new BatchContext<>(asOfResolver.now(), List.of());
-        Set<UUID> all =
+        Set<UUID> asked =
                 facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
-        batch.computeIfAbsent("asked", () -> all);
+        batch.computeIfAbsent("asked", () -> asked);
+        List<UUID> ids = facts.stream().map(Fact::id).toList();
         return facts.stream()
-                .map(fact -> new FactView(fact, codec.write(fact), batch))
+                .map(fact -> new FactView(
+                        fact,
+                        codec.write(fact),
+                        batch,
+                        () -> batch.computeIfAbsent("recorders", () -> ledger.recordedBy(ids))))
                 .toList();
     }
 

@@ -8,11 +8,14 @@ import dev.troth.exchange.subscription.FactStream;
 import dev.troth.exchange.subscription.FactStream.Wanted;
 import dev.troth.exchange.subscription.FactView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.FactFeed;
 import dev.troth.ledger.FactFeed.Batch;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.Ids;
+import dev.troth.platform.common.VisibilityScope;
+import dev.troth.platform.common.VisibilityScope.Detail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,6 +37,7 @@ class WebhookDispatcher {
     private final FactFeed feed;
     private final FactStream stream;
     private final FactCodec codec;
+    private final FactAccess access;
     private final WebhookClient client;
     private final WebhookDocument documents;
     private final WebhookSettings settings;
@@ -43,6 +47,7 @@ class WebhookDispatcher {
             FactFeed feed,
             FactStream stream,
             FactCodec codec,
+            FactAccess access,
             WebhookClient client,
             WebhookDocument documents,
             WebhookSettings settings) {
@@ -50,6 +55,7 @@ class WebhookDispatcher {
         this.feed = feed;
         this.stream = stream;
         this.codec = codec;
+        this.access = access;
         this.client = client;
         this.documents = documents;
         this.settings = settings;
@@ -81,18 +87,20 @@ class WebhookDispatcher {
                 hook.segmentUuid() == null ? null : SegmentView.globalId(hook.segmentUuid()));
         List<Fact> facts = stream.wanted(
                 wanted, batch.entries().stream().map(FactFeed.Entry::fact).toList());
-        for (Fact fact : facts) {
+        VisibilityScope visibility = documents.visibility(hook);
+        for (Fact fact : access.readable(facts, visibility)) {
             if (fact.source() == null || !hook.skipSources().contains(fact.source())) {
                 UUID delivery = Ids.next();
-                store.addDelivery(delivery, hook.uuid(), fact.accountId(), fact.id(), payload(delivery, fact));
+                store.addDelivery(
+                        delivery, hook.uuid(), fact.accountId(), fact.id(), payload(delivery, fact, visibility));
             }
         }
         store.see(hook.uuid(), batch.entries().getLast().position());
         return true;
     }
 
-    /** Returns the request body for a fact. */
-    String payload(UUID delivery, Fact fact) {
+    /** Returns the request body for a fact. Contains the fact itself only for authors who may read complete facts. */
+    String payload(UUID delivery, Fact fact, VisibilityScope visibility) {
         try {
             ObjectNode payload = JSON.createObjectNode()
                     .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
@@ -101,7 +109,13 @@ class WebhookDispatcher {
                     .put("account", fact.account())
                     .put("subject", fact.subjectRef())
                     .put("recordedAt", fact.recordedAt().toString());
-            payload.set("fact", JSON.readTree(codec.write(fact)));
+            if (visibility.detail() == Detail.CONTACTS) {
+                payload.set("fact", JSON.readTree(codec.write(fact)));
+            } else {
+                payload.putObject("fact")
+                        .put("ref", fact.ref())
+                        .put("at", fact.at().toString());
+            }
             return payload.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The fact of a delivery is not valid JSON.", e);

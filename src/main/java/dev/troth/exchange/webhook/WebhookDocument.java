@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.AccountView;
+import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.CallerScope;
 import dev.troth.platform.security.DocumentRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +60,23 @@ class WebhookDocument {
      * @throws dev.troth.platform.common.RejectedException if the document is not valid, or its author may not run it
      */
     Authored checked(String url, @Nullable String document, @Nullable WebhookView before) {
-        if (document == null || document.isBlank()) {
-            return new Authored(null, null);
+        String text = document == null || document.isBlank() ? null : document;
+        if (before != null && Objects.equals(text, before.document()) && url.equals(before.url())) {
+            return new Authored(text, before.author());
         }
-        if (before != null && document.equals(before.document()) && url.equals(before.url())) {
-            return new Authored(document, before.author());
+        if (text == null) {
+            return new Authored(null, CallerScope.current().id());
         }
-        runner.check(document, VARIABLES, settings.documentComplexity(), CallerScope.current());
-        return new Authored(document, CallerScope.current().id());
+        runner.check(text, VARIABLES, settings.documentComplexity(), CallerScope.current());
+        return new Authored(text, CallerScope.current().id());
+    }
+
+    /** Returns what the author of a webhook sees now: that is what the webhook sends. */
+    VisibilityScope visibility(WebhookView hook) {
+        return accessControl
+                .present(hook.author())
+                .map(author -> author.view().visibility())
+                .orElse(VisibilityScope.OF_FORMER_CALLER);
     }
 
     /** Returns the body of a request: the payload of the delivery with the result of the document. */

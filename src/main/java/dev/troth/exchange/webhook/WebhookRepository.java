@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -13,6 +14,16 @@ class WebhookRepository extends WorkspaceRepository<WebhookEntity> {
 
     List<WebhookEntity> all(UUID workspace) {
         return list("workspaceId = ?1 order by id", workspace);
+    }
+
+    /** Returns the segments by which the webhooks of a workspace choose facts. */
+    Set<UUID> segments(UUID workspace) {
+        return Set.copyOf(getSession()
+                .createSelectionQuery(
+                        "select w.segmentId from WebhookEntity w where w.workspaceId = ?1 and w.segmentId is not null",
+                        UUID.class)
+                .setParameter(1, workspace)
+                .list());
     }
 
     /** A webhook and the time of the database. */

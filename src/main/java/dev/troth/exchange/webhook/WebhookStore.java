@@ -1,5 +1,6 @@
 package dev.troth.exchange.webhook;
 
+import dev.troth.account.segment.SegmentUser;
 import dev.troth.ledger.ErasableTable;
 import dev.troth.ledger.FactFeed.Position;
 import dev.troth.platform.common.AsOf;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * fixed for a demo and deliveries must not stop then.
  */
 @ApplicationScoped
-class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
+class WebhookStore implements NodeSource, Housekeeping, ErasableTable, SegmentUser {
     private static final int MOST = 100;
 
     private final WebhookRepository webhooks;
@@ -269,6 +271,12 @@ class WebhookStore implements NodeSource, Housekeeping, ErasableTable {
     @Transactional
     public void runMaintenance() {
         deliveries.deleteOld(workspace.id());
+    }
+
+    @Override
+    @Transactional
+    public Set<UUID> usedSegments() {
+        return webhooks.segments(workspace.id());
     }
 
     @Override

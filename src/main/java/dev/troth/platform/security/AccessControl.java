@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Authentication, authorization and audit, as the endpoints use them. */
 public interface AccessControl {
+    /** Header with the id of the workspace that a user means. */
+    String WORKSPACE_HEADER = "Troth-Workspace";
 
     /**
      * Returns the caller of a credential; empty if it is not valid. May query the database.
      *
      * @param authorization value of the Authorization header; null if it is absent
+     * @param workspace value of the header {@value #WORKSPACE_HEADER}; null if it is absent
      */
-    Optional<Caller> authenticate(@Nullable String authorization);
+    Optional<Caller> authenticate(@Nullable String authorization, @Nullable String workspace);
 
     /**
      * Returns the caller of a key or grant as of now, for work on behalf of a caller who is not connected; empty if it
@@ -30,9 +33,10 @@ public interface AccessControl {
      * ago. May query the database.
      *
      * @param authorization value of the Authorization header; null if it is absent
+     * @param workspace value of the header {@value #WORKSPACE_HEADER}; null if it is absent
      */
-    default boolean isUnchanged(@Nullable String authorization, Caller caller) {
-        return authenticate(authorization)
+    default boolean isUnchanged(@Nullable String authorization, @Nullable String workspace, Caller caller) {
+        return authenticate(authorization, workspace)
                 .filter(now -> now.hasRightsOf(caller))
                 .isPresent();
     }
@@ -57,6 +61,11 @@ public interface AccessControl {
      * Query.account(ref:)}
      */
     Optional<String> denialReason(Caller caller, Set<String> coordinates);
+
+    /**
+     * Writes a request that the caller may not send to the audit log. Must run within the workspace of the caller.
+     */
+    void auditRefusal(AuditedRequest auditedRequest, Caller caller);
 
     /**
      * Writes a request to the audit log if it changes something or reads guarded fields. Must run within the workspace

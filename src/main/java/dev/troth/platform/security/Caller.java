@@ -30,6 +30,11 @@ public record Caller(
         return new Caller(AccessContext.all(workspace), null, "local", null, EnumSet.allOf(AccessScope.class), null);
     }
 
+    /** Returns the global id of the API key or access grant; null in access mode local. */
+    public @Nullable String credential() {
+        return view.actor().credential();
+    }
+
     /** Returns whether this caller is another one as before: sees the same, and may do the same. */
     public boolean hasRightsOf(Caller other) {
         return view.equals(other.view)

@@ -8,10 +8,16 @@ import java.util.UUID;
  *
  * @param workspace the only visible workspace
  * @param visibility the visible part
+ * @param actor who does the work
  */
-public record AccessContext(UUID workspace, VisibilityScope visibility) {
+public record AccessContext(UUID workspace, VisibilityScope visibility, Actor actor) {
     /** All of a workspace. */
     public static AccessContext all(UUID workspace) {
-        return new AccessContext(workspace, VisibilityScope.EVERYTHING);
+        return new AccessContext(workspace, VisibilityScope.EVERYTHING, Actor.SYSTEM);
+    }
+
+    /** Returns the same work with all of the workspace in view. */
+    public AccessContext withoutLimits() {
+        return new AccessContext(workspace, VisibilityScope.EVERYTHING, actor);
     }
 }

@@ -3,6 +3,7 @@ package dev.troth.trust.explain;
 import dev.troth.account.AccountLookup;
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactPayload;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
@@ -13,6 +14,7 @@ import dev.troth.scoring.StakeholderTrust;
 import dev.troth.stakeholder.StakeholderView;
 import dev.troth.trust.score.ChurnRisk;
 import dev.troth.trust.score.Driver;
+import dev.troth.trust.score.FactEffect;
 import dev.troth.trust.score.Score;
 import dev.troth.trust.score.Trust;
 import java.util.List;
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class TrustApi {
     private final AssessmentService assessments;
     private final AccountLookup accounts;
+    private final FactAccess access;
 
-    TrustApi(AssessmentService assessments, AccountLookup accounts) {
+    TrustApi(AssessmentService assessments, AccountLookup accounts, FactAccess access) {
         this.assessments = assessments;
         this.accounts = accounts;
+        this.access = access;
     }
 
     @Description("Effect of this write on the scores of its account, including all facts that were recorded with it. "
@@ -94,7 +98,7 @@ public class TrustApi {
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
             @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
                     String after) {
-        return FactEffectConnection.page(driver.evidence(), first, after);
+        return FactEffectConnection.page(access.readable(driver.evidence(), FactEffect::fact), first, after);
     }
 
     /** API type of the trust of one stakeholder. */

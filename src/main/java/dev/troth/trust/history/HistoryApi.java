@@ -2,6 +2,7 @@ package dev.troth.trust.history;
 
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
+import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
@@ -11,6 +12,7 @@ import dev.troth.platform.list.ListRequest;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
 import dev.troth.trust.history.ScoreChanges.ScoreChange;
+import dev.troth.trust.score.FactEffect;
 import dev.troth.trust.score.ScoreCode;
 import dev.troth.trust.score.ScoreMeasure;
 import java.time.Instant;
@@ -32,10 +34,12 @@ public class HistoryApi implements LinkProvider {
 
     private final AssessmentService assessments;
     private final FactBatchLoader facts;
+    private final FactAccess access;
 
-    HistoryApi(AssessmentService assessments, FactBatchLoader facts) {
+    HistoryApi(AssessmentService assessments, FactBatchLoader facts, FactAccess access) {
         this.assessments = assessments;
         this.facts = facts;
+        this.access = access;
     }
 
     @Override
@@ -113,7 +117,7 @@ public class HistoryApi implements LinkProvider {
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
             @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
                     String after) {
-        return FactEffectConnection.page(change.inOrder(), first, after);
+        return FactEffectConnection.page(access.readable(change.inOrder(), FactEffect::fact), first, after);
     }
 
     @NonNull
