@@ -22,10 +22,7 @@ final class ConnectedCaller {
     private final Caller caller;
 
     ConnectedCaller(
-            AccessControl accessControl,
-            @Nullable String authorization,
-            @Nullable String workspace,
-            Caller caller) {
+            AccessControl accessControl, @Nullable String authorization, @Nullable String workspace, Caller caller) {
         this.accessControl = accessControl;
         this.authorization = authorization;
         this.workspace = workspace;

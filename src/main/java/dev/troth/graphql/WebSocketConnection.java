@@ -176,8 +176,7 @@ final class WebSocketConnection implements OperationChannel {
         String authorization =
                 said.isTextual() ? said.asText() : socket.headers().get("Authorization");
         JsonNode named = payload.path("workspace");
-        String workspace =
-                named.isTextual() ? named.asText() : socket.headers().get(AccessControl.WORKSPACE_HEADER);
+        String workspace = named.isTextual() ? named.asText() : socket.headers().get(AccessControl.WORKSPACE_HEADER);
         vertx.executeBlocking(() -> accessControl.authenticate(authorization, workspace), false)
                 .onSuccess(found -> onLoop(() -> found.ifPresentOrElse(
                         known -> enter(new ConnectedCaller(accessControl, authorization, workspace, known)),

@@ -219,10 +219,12 @@ class GuardedFactsTest {
         }
         ids.put(
                 "Fact",
-                WorkspaceScope.within(home, () -> database.query(
-                        "select id from fact where workspace_id = ?",
-                        row -> new GlobalId("fct", row.getObject("id", UUID.class)).toString(),
-                        home)));
+                WorkspaceScope.within(
+                        home,
+                        () -> database.query(
+                                "select id from fact where workspace_id = ?",
+                                row -> new GlobalId("fct", row.getObject("id", UUID.class)).toString(),
+                                home)));
         return ids;
     }
 
@@ -259,10 +261,12 @@ class GuardedFactsTest {
     void streamOfFactsLeavesOutWhatIsHiddenFromACaller() throws Exception {
         String first = new GlobalId(
                         "fct",
-                        WorkspaceScope.within(home, () -> database.query(
-                                        "select id from fact where workspace_id = ? order by seq limit 1",
-                                        row -> row.getObject("id", UUID.class),
-                                        home))
+                        WorkspaceScope.within(
+                                        home,
+                                        () -> database.query(
+                                                "select id from fact where workspace_id = ? order by seq limit 1",
+                                                row -> row.getObject("id", UUID.class),
+                                                home))
                                 .getFirst())
                 .toString();
         for (Caller caller : callers) {

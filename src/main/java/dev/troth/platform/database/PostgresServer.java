@@ -29,11 +29,7 @@ public final class PostgresServer implements AutoCloseable {
     private final @Nullable PostgresPassword password;
 
     private PostgresServer(
-            PostgresHome home,
-            Path data,
-            int port,
-            Map<String, String> settings,
-            @Nullable PostgresPassword password) {
+            PostgresHome home, Path data, int port, Map<String, String> settings, @Nullable PostgresPassword password) {
         this.home = home;
         this.data = data;
         this.port = port;
