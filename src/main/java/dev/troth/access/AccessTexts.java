@@ -51,6 +51,7 @@ class AccessTexts implements ErasableTable {
     public List<KeptText> keptTexts() {
         return List.of(
                 new KeptText("AuditEntry.caller", "audit_log", "caller", "'of some entries'"),
+                new KeptText("AuditEntry.arguments", "audit_log", "arguments", "'of some entries'"),
                 new KeptText("AuditEntry.operation", "audit_log", "operation", "'of some entries'"),
                 new KeptText("RegisteredDocument.text", "trusted_document", "text", "hash"));
     }
