@@ -248,7 +248,7 @@ class AuthenticationFilter implements AccessControl {
                 })
                 .onFailure(crowded -> {
                     request.response().putHeader("Retry-After", "1");
-                    refuse(request, 429, "RATE_LIMITED", crowded.getMessage());
+                    refuse(request, 429, "RATE_LIMITED", String.valueOf(crowded.getMessage()));
                 });
     }
 

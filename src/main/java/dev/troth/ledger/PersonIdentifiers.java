@@ -51,7 +51,10 @@ final class PersonIdentifiers {
         if (person.equals(node.path("ref").asText(""))) {
             found |= add(node);
         }
-        return amends && amended.isObject() ? add(amended) | found : found;
+        if (amends && amended.isObject()) {
+            found |= add(amended);
+        }
+        return found;
     }
 
     private boolean add(JsonNode person) {

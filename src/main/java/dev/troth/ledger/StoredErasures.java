@@ -59,7 +59,7 @@ final class StoredErasures {
         return all.stream()
                 .filter(one -> !isKnown(one, account))
                 .filter(one -> one.person().equals(ref)
-                        || !Collections.disjoint(one.hashes(), contacts) && !Collections.disjoint(one.hashes(), name))
+                        || (!Collections.disjoint(one.hashes(), contacts) && !Collections.disjoint(one.hashes(), name)))
                 .toList();
     }
 }
