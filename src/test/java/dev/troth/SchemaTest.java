@@ -83,6 +83,7 @@ class SchemaTest {
                         "occurredAt",
                         "planned",
                         "recordedAt",
+                        "recordedBy",
                         "ref",
                         "reportedBy",
                         "source",

@@ -252,12 +252,13 @@ class FactsOverHttpTest {
     }
 
     @Test
-    void duplicateRefNamesBothFacts() {
+    void duplicateRefNamesTheFieldsThatDiffer() {
         post(ACME + PROMISE);
         JsonPath report = post(PROMISE.replace("02-10", "02-11"));
         assertThat(report.getString("errors[0].code")).isEqualTo("DUPLICATE_REF");
         assertThat(report.getString("errors[0].message"))
-                .contains("dueAt is \"2025-02-10T00:00:00Z\" in the ledger and \"2025-02-11T00:00:00Z\" here");
+                .isEqualTo("commitmentMade \"p1\" already exists with different content (dueAt)."
+                        + " Maybe send an amendment, or use another ref?");
     }
 
     @Test
