@@ -60,7 +60,9 @@ class LinksTest {
             Map.entry("FactEffect.subject", "has the fact as an object, and its subject may be a record of any kind"),
             Map.entry(
                     "ExcludedDriver.subject", "has the fact as an object, and its subject may be a record of any kind"),
-            Map.entry("Fact.recordedBy", "names a key or an access grant, not a person; who reports is an object beside it"),
+            Map.entry(
+                    "Fact.recordedBy",
+                    "names a key or an access grant, not a person; who reports is an object beside it"),
             Map.entry("AuditEntry.caller", "may be a key; the member is an object beside it"),
             Map.entry("Me.name", "may be a key; the member is an object beside it"),
             Map.entry("NextBestAction.facts", "lines of JSON, in which the records are named by ref"),
