@@ -52,7 +52,7 @@ class BackgroundEntryPointsTest {
     private static final String COVERED = """
             access.AuthenticationFilter.admit thread                      | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             access.AuthenticationFilter.checkWhileServed thread | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
-            access.AuthenticationFilter.serveAudited thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
+            access.AuthenticationFilter.audited thread                  | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             access.AuthenticationFilter.start start                       | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             exchange.DemoWorkspace.load start                   | ResilienceIT#copiedFolderAndExportGiveTheSameScores
             exchange.ParallelAppender.appendInParallel thread                | BackgroundIT#webhooksAreDeliveredOnceSignedAndInOrder

@@ -37,7 +37,7 @@ public record AuditEntry(
         String operation,
 
         @Description(
-                "What it was done to and the values that matter, as mutation.field=value or parameter=value. No free "
+                "Objects and values of the operation, as mutation.field=value or parameter=value. No free "
                         + "text, and hashes instead of e-mail addresses.")
         @NonNull
         List<@NonNull String> arguments,

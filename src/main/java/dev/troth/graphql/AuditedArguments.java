@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * secrets are left out, because the log is kept for ever.
  */
 final class AuditedArguments {
-    /** Fields of type String that name something, and are no free text. */
+    /** Fields of type String that name a record. They do not hold free text. */
     private static final Set<String> NAMING = Set.of(
             "ref", "fact", "type", "types", "subject", "member", "owner", "backupOwner", "by", "source", "version");
 
-    /** Names that are no names of people: what is called so has no other key. */
+    /** Names of records that do not have another key. They are not names of people. */
     private static final Set<String> NAMES =
             Set.of("CreateApiKeyInput.name", "CreateSegmentInput.name", "UpdateSegmentInput.name");
 

@@ -44,8 +44,8 @@ final class DuplicateDrafts {
     }
 
     /**
-     * Names the fields that differ, without the values of the ledger. A caller who may not read the stored fact is told no
-     * names, either, because they would show which values of a guess are right.
+     * Names the fields that differ, without the values of the ledger. A caller who may not read the stored fact does
+     * not get the names either, because they would show which values of a guess are right.
      */
     private static String differences(Fact stored, FactDraft draft, FactContent content, FactAccess access) {
         return access.showsContent(stored) ? named(content.differences(stored, draft)) : "";

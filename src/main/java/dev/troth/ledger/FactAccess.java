@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The one place that decides which facts a caller may read, by their bodies. Everything that shows facts asks it:
- * fields, lists, streams, exports, webhooks, error messages and suggestions. Which accounts are visible is decided by row
- * level security before. It does not apply to what Troth computes from facts: scores are the same for every caller.
+ * fields, lists, streams, exports, webhooks, error messages and suggestions. Row level security has decided before which
+ * accounts are visible. It does not apply to what Troth computes from facts: scores are the same for every caller.
  */
 @ApplicationScoped
 public class FactAccess {
@@ -92,7 +92,7 @@ public class FactAccess {
         return workspace.require().visibility().detail() == Detail.CONTACTS && isReadable(fact);
     }
 
-    /** Returns the refs among these subjects of a kind that the caller may be told, in the same order. */
+    /** Returns the refs among these subjects of a kind that the caller may see, in the same order. */
     List<String> tellableRefs(String kind, List<String> refs) {
         boolean nothing = workspace.require().visibility().detail() == Detail.NOTHING;
         return nothing ? List.of() : readableRefs(kind, refs);
@@ -117,7 +117,7 @@ public class FactAccess {
         return factTypes.guardedKinds().contains(kind);
     }
 
-    /** Returns a suggestion for a misspelled ref among those of a kind that the caller may be told. */
+    /** Returns a suggestion for a misspelled ref among those of a kind that the caller may see. */
     public String suggestion(String kind, String written, Collection<String> refs) {
         return Suggestion.maybe(written, tellableRefs(kind, List.copyOf(refs)));
     }
@@ -128,7 +128,7 @@ public class FactAccess {
     }
 
     /**
-     * What guards a fact.
+     * Conditions for reading a fact.
      *
      * @param political whether it is about politics
      * @param members members whom it is about

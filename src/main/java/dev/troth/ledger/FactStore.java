@@ -405,7 +405,7 @@ class FactStore {
                 .isEmpty();
     }
 
-    /** Passes all facts to the consumer, in recording order, whoever may read them. */
+    /** Passes all facts to the consumer, in recording order, without regard to the rights of the caller. */
     void each(Consumer<Fact> consumer, List<String> accountRefs, List<String> typeNames) {
         database.disableTimeouts();
         Visitor visitor = row -> consumer.accept(fact(row));

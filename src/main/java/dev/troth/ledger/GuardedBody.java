@@ -3,8 +3,8 @@ package dev.troth.ledger;
 import java.util.List;
 
 /**
- * Body of facts that not every caller may read who sees their account. What guards a fact guards everything about its
- * subject, too: its corrections, its end, and what refers to it. {@link FactAccess} decides by it.
+ * Body of facts that not every caller may read who sees their account. The conditions for a fact apply to everything
+ * about its subject, too: its corrections, its end, and the facts that refer to it. {@link FactAccess} decides by it.
  */
 public interface GuardedBody extends FactBody {
     /** Returns whether the fact is about politics, which only callers with the scope POLITICS read and write. */

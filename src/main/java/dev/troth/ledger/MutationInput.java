@@ -20,7 +20,7 @@ public abstract class MutationInput implements FactFields {
     public @Nullable Instant at;
 
     @Description("Ref of the reporting member. Defaults to the member who is signed in, and to null for API keys. "
-            + "Somebody else requires the scope ON_BEHALF.")
+            + "Another member requires the scope ON_BEHALF.")
     public @Nullable String by;
 
     @Description("Free-text note. Defaults to null.")

@@ -266,7 +266,7 @@ public class Recorder {
                 input.expectedVersion);
     }
 
-    /** A dry run records nothing, so it may imagine what anybody would report. */
+    /** A dry run records nothing, so it may have any reporter. */
     private @Nullable String reporter(MutationInput input) {
         return DryRun.current().isPresent() ? input.by : writeAccess.reporter("by", input.by);
     }

@@ -92,7 +92,7 @@ class ReferenceFinder {
         accounts.forEach(account -> index.addAll(tellable(kind, store.ofKind(kind, account, SIMILAR))));
     }
 
-    /** Leaves out what is hidden from the caller. Members may be named by everybody. */
+    /** Leaves out records that are hidden from the caller. Every caller may name members. */
     private List<Located> readable(List<Located> found) {
         Map<String, Set<String>> refs = new HashMap<>();
         found.stream()

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides which facts a caller may record, by their bodies: whoever may not read a fact may neither
+ * The one place that decides which facts a caller may record, by their bodies: a caller who may not read a fact may neither
  * record nor correct it, and a caller who is limited to owned accounts records nothing about the market, about other
- * members or about the workspace. Which accounts are visible is decided by row level security before. What is hidden is
- * refused in the same words as what does not exist. Does not apply to imports, whose callers are not limited.
+ * members or about the workspace. Row level security has decided before which accounts are visible. A hidden record is
+ * refused in the same words as one that does not exist. Does not apply to imports, whose callers are not limited.
  */
 @ApplicationScoped
 class WriteAccess {
@@ -34,7 +34,7 @@ class WriteAccess {
      * Returns the member who reports what the caller records.
      *
      * @param stated ref of the member whom the caller states; null for the caller, if that is a member
-     * @throws RejectedException if it is somebody else, and the caller may not speak for others
+     * @throws RejectedException if it is another member, and the caller may not speak for others
      */
     @Nullable
     String reporter(String field, @Nullable String stated) {
@@ -46,7 +46,7 @@ class WriteAccess {
             throw RejectedException.of(
                     ProblemCode.NOT_ALLOWED,
                     field,
-                    "by is \"%s\", who is not the caller. Naming somebody else requires the scope ON_BEHALF. Maybe leave by"
+                    "by is \"%s\", who is not the caller. Naming another member requires the scope ON_BEHALF. Maybe leave by"
                             + " out?",
                     stated);
         }

@@ -18,7 +18,7 @@ public record VisibilityScope(
     /** Of a caller who has no access any more. */
     public static final VisibilityScope OF_FORMER_CALLER = new VisibilityScope(null, null, false, Detail.NOTHING);
 
-    /** How much of the visible records is shown. */
+    /** Amount of detail shown of the visible records. */
     public enum Detail {
         /** Nothing but what the caller writes: no refs are suggested. */
         NOTHING,

@@ -9,7 +9,7 @@ public enum AccessScope {
     READ,
     @Description("Record facts: all mutations of relationships.")
     WRITE,
-    @Description("Name somebody else as the one who reports a fact (`by`).")
+    @Description("Name another member as the reporter of a fact (`by`).")
     ON_BEHALF,
     @Description("Import facts in bulk by files and `POST /facts`, including people, who are matched by their "
             + "addresses.")
