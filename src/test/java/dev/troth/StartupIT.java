@@ -91,13 +91,19 @@ class StartupIT {
                 .strip());
     }
 
+    private static String port(Path data) throws IOException {
+        return Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+    }
+
+    private static String password(Path data) throws IOException {
+        return Files.readString(data.resolve("postgres.password")).strip();
+    }
+
     /** What the embedded server says of one of its settings. */
     private static String setting(Path data, String name) throws Exception {
-        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                .get(3)
-                .strip();
+        String port = port(data);
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password(data));
                 ResultSet row = connection.createStatement().executeQuery("show " + name)) {
             row.next();
             return row.getString(1);
@@ -146,10 +152,14 @@ class StartupIT {
         Path data = folder.resolve("shared");
         try (PackagedApp one = start(Map.of(), "-Dtroth.data=" + data, "-Dtroth.demo=false")
                         .awaitReady();
-                PackagedApp two = PackagedApp.on(
-                        Integer.parseInt(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                                .get(3)),
-                        folder)) {
+                PackagedApp two = start(Map.of(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                "jdbc:postgresql://127.0.0.1:" + port(data) + "/postgres",
+                                "QUARKUS_DATASOURCE_USERNAME",
+                                "postgres",
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                password(data)))
+                        .awaitReady()) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             WebSocket socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
