@@ -92,7 +92,9 @@ class StartupIT {
     }
 
     private static String port(Path data) throws IOException {
-        return Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        return Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
     }
 
     private static String password(Path data) throws IOException {

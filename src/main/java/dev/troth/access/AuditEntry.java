@@ -36,9 +36,8 @@ public record AuditEntry(
         @Description("Names of the mutations, `query`, or method and path of a request outside GraphQL.") @NonNull
         String operation,
 
-        @Description(
-                "Objects and values of the operation, as mutation.field=value or parameter=value. No free "
-                        + "text, and hashes instead of e-mail addresses.")
+        @Description("Objects and values of the operation, as mutation.field=value or parameter=value. No free "
+                + "text, and hashes instead of e-mail addresses.")
         @NonNull
         List<@NonNull String> arguments,
 

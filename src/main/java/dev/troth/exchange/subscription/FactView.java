@@ -103,9 +103,8 @@ public class FactView implements Node {
     }
 
     @Id
-    @Description(
-            "Id of the API key or access grant that recorded it, also for another reporter. Null in access mode "
-                    + "local, and for imports as a job.")
+    @Description("Id of the API key or access grant that recorded it, also for another reporter. Null in access mode "
+            + "local, and for imports as a job.")
     public @Nullable String getRecordedBy() {
         return recorders.get().get(recorded.id());
     }
