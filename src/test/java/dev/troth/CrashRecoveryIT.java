@@ -38,7 +38,7 @@ class CrashRecoveryIT {
         builder.environment().put("PACKAGED", PackagedApp.PROGRAM);
         Process run = builder.start();
         try {
-            assertThat(run.waitFor(6, TimeUnit.MINUTES))
+            assertThat(run.waitFor(15, TimeUnit.MINUTES))
                     .as(Files.readString(output))
                     .isTrue();
             assertThat(run.exitValue()).as(Files.readString(output)).isZero();
