@@ -74,7 +74,10 @@ class PackagedIT {
     void demoAccountsHaveTheStandingsOfTheStory() {
         List<Map<String, Object>> accounts = query("{ accounts(first: 100) { nodes { ref trust { standing } } } }")
                 .getList("data.accounts.nodes");
-        assertThat(accounts).hasSize(27);
+        // Another test imports an account of the sample of HubSpot.
+        assertThat(accounts)
+                .filteredOn(account -> !account.get("ref").toString().startsWith("hubspot:"))
+                .hasSize(27);
         assertThat(standing("northwind")).isEqualTo("PARTNER");
         assertThat(standing("orchid")).isEqualTo("PREFERRED");
         assertThat(standing("quarry")).isEqualTo("VENDOR");
