@@ -18,7 +18,18 @@ final class MailboxForm {
     /** Returns a copy whose lines end with line feeds and have ASCII in single bytes; the file itself if it is so. */
     static SpooledFile readable(SpooledFile sent, ObjectNode options, EntrySink sink) throws IOException {
         boolean isUtf16 = sent.charset(options).name().startsWith("UTF-16");
-        SpooledFile text = isUtf16 ? sent.inUtf8(options, sink) : sent;
+        if (!isUtf16) {
+            return withLineFeeds(sent);
+        }
+        SpooledFile text = sent.inUtf8(options, sink);
+        SpooledFile readable = withLineFeeds(text);
+        if (readable != text) {
+            text.close();
+        }
+        return readable;
+    }
+
+    private static SpooledFile withLineFeeds(SpooledFile text) throws IOException {
         return hasReturnsAlone(text) ? text.replacing((byte) '\r', (byte) '\n') : text;
     }
 
