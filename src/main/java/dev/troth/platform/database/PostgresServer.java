@@ -86,8 +86,12 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        return ProcessHandle.of(pid)
+        // The file of a server that could not write it, because the disk was full, is empty.
+        return Files.readAllLines(pidFile).stream()
+                .map(String::strip)
+                .findFirst()
+                .map(Long::parseLong)
+                .flatMap(ProcessHandle::of)
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 

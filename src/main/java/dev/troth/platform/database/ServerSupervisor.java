@@ -44,7 +44,8 @@ final class ServerSupervisor implements AutoCloseable {
                     server.start(PATIENCE);
                     LOG.info("The embedded PostgreSQL is running again.");
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // No failure may end the supervision.
                 pause = longer(pause);
                 LOG.errorf("The embedded PostgreSQL did not start; next attempt in %s: %s", pause, e.getMessage());
             }
