@@ -52,20 +52,12 @@ class WebhookScheduler implements TaskScheduler.TaskSource {
                 .execute((instance, context) -> scheduleAll());
         Task<?> work = com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(WORK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, context) ->
-                        work(UUID.fromString(instance.getData()), UUID.fromString(instance.getId())));
+                .execute((instance, context) -> {
+                    UUID webhook = UUID.fromString(instance.getId());
+                    // Without a free slot, nothing is done: the next look schedules the webhook again.
+                    slots.run(UUID.fromString(instance.getData()), () -> dispatcher.work(webhook));
+                });
         return List.of(look, work);
-    }
-
-    /** Without a free slot, nothing is done: the next look schedules the webhook again. */
-    private void work(UUID home, UUID webhook) {
-        if (slots.take(home)) {
-            try {
-                WorkspaceScope.run(home, () -> dispatcher.work(webhook));
-            } finally {
-                slots.release(home);
-            }
-        }
     }
 
     /** A failure in one workspace does not keep the others waiting. */

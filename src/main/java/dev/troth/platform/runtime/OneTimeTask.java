@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -57,18 +56,12 @@ public final class OneTimeTask {
                     String[] data = instance.getData().split(" ", 2);
                     UUID home = UUID.fromString(data[0]);
                     int failures = Integer.parseInt(data[1]) + context.getExecution().consecutiveFailures;
-                    if (!slots.take(home)) {
-                        // Counts as a success for the scheduler, which then forgets the failures.
-                        return (done, task) ->
-                                task.reschedule(done, done.getTimeDone().plus(TURN), home + " " + failures);
+                    String key = instance.getId().substring(instance.getId().indexOf(' ') + 1);
+                    if (slots.run(home, () -> run(key, failures))) {
+                        return (done, task) -> task.remove();
                     }
-                    try {
-                        String key = instance.getId().substring(instance.getId().indexOf(' ') + 1);
-                        WorkspaceScope.run(home, () -> run(key, failures));
-                    } finally {
-                        slots.release(home);
-                    }
-                    return (done, task) -> task.remove();
+                    // Counts as a success for the scheduler, which then forgets the failures.
+                    return (done, task) -> task.reschedule(done, done.getTimeDone().plus(TURN), home + " " + failures);
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.troth.platform.runtime;
 
+import dev.troth.platform.tenancy.WorkspaceScope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +20,21 @@ public final class TaskSlots {
         this.perWorkspace = perWorkspace;
     }
 
+    /** Runs the work of a workspace within it if a slot is free; returns whether it ran. */
+    public boolean run(UUID workspace, Runnable work) {
+        if (!take(workspace)) {
+            return false;
+        }
+        try {
+            WorkspaceScope.run(workspace, work);
+            return true;
+        } finally {
+            release(workspace);
+        }
+    }
+
     /** Takes a slot, to be released by the caller; returns false if none is free. */
-    public synchronized boolean take(UUID workspace) {
+    synchronized boolean take(UUID workspace) {
         int own = taken.getOrDefault(workspace, 0);
         if (running >= most || own >= perWorkspace) {
             return false;
@@ -30,7 +44,7 @@ public final class TaskSlots {
         return true;
     }
 
-    public synchronized void release(UUID workspace) {
+    synchronized void release(UUID workspace) {
         running--;
         taken.computeIfPresent(workspace, (any, own) -> own == 1 ? null : own - 1);
     }
