@@ -65,9 +65,12 @@ public final class TouchpointFactFactory {
                 .put("source", source);
     }
 
-    public static void answeredAfter(ObjectNode fact, Duration wait) {
+    /** Marks a contact as an answer. Only an answer of ours has a response time. */
+    public static void answered(ObjectNode fact, boolean outbound, Duration wait) {
         fact.put("mutual", true);
-        fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());
+        if (outbound) {
+            fact.put("responseTime", wait.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
     }
 
     /** Returns a text that can be stored, with at most a number of UTF-16 units; a longer one ends with an ellipsis. */

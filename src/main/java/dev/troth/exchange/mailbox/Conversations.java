@@ -116,11 +116,7 @@ final class Conversations {
             awaiting.add(new Awaiting(ref(contact.id(), account), nearest));
         }
         if (parent != null && sent(contact).answers(parent)) {
-            if (contact.outbound()) {
-                TouchpointFactFactory.answeredAfter(fact, Duration.between(parent.at(), contact.at()));
-            } else {
-                fact.put("mutual", true);
-            }
+            TouchpointFactFactory.answered(fact, contact.outbound(), Duration.between(parent.at(), contact.at()));
         }
     }
 
@@ -151,11 +147,7 @@ final class Conversations {
     private static ObjectNode fact(Reply reply, Duration wait) {
         ObjectNode fact = TouchpointFactFactory.basic(
                 reply.ref(), reply.account(), reply.at(), reply.channel(), reply.outbound(), MailboxImport.SOURCE);
-        if (reply.outbound()) {
-            TouchpointFactFactory.answeredAfter(fact, wait);
-        } else {
-            fact.put("mutual", true);
-        }
+        TouchpointFactFactory.answered(fact, reply.outbound(), wait);
         return fact;
     }
 
