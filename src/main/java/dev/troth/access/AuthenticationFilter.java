@@ -41,9 +41,6 @@ class AuthenticationFilter implements AccessControl {
     static final String CALLER = "troth.caller";
     private static final String BEARER = "bearer ";
 
-    /** Interval at which the rights of the caller of a running request are checked. */
-    static final Duration RECHECK = Duration.ofMillis(1500);
-
     private static final int BEFORE_EVERYTHING = -2000;
     private static final int AFTER_MIGRATIONS = 600;
     private static final int SHORTEST_FIRST_KEY = 32;

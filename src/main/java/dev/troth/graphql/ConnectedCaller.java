@@ -3,7 +3,6 @@ package dev.troth.graphql;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.Caller;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * and every item is checked, and the connection ends when the credential is revoked, expires, or gets other rights.
  */
 final class ConnectedCaller {
-    /** Interval at which an idle connection is checked. */
-    static final Duration RECHECK = Duration.ofMillis(1500);
-
     static final String REASON = "The credential is no longer valid, or its rights have changed";
 
     private final AccessControl accessControl;

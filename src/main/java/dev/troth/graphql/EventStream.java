@@ -86,7 +86,7 @@ final class EventStream implements OperationChannel {
     void serve(GraphqlRequest request, Runnable closed) {
         long beat = vertx.setPeriodic(settings.heartbeat().toMillis(), tick -> onLoop(this::beat));
         long rights = vertx.setPeriodic(
-                ConnectedCaller.RECHECK.toMillis(),
+                AccessControl.RECHECK.toMillis(),
                 tick -> connected.check(vertx, () -> onLoop(() -> withdraw(operation))));
         context.addEndHandler(done -> onLoop(() -> {
             vertx.cancelTimer(beat);

@@ -82,7 +82,7 @@ final class WebSocketConnection implements OperationChannel {
             }
         });
         long ping = vertx.setPeriodic(settings.ping().toMillis(), tick -> ping());
-        long rights = vertx.setPeriodic(ConnectedCaller.RECHECK.toMillis(), tick -> checkRights());
+        long rights = vertx.setPeriodic(AccessControl.RECHECK.toMillis(), tick -> checkRights());
         socket.closeHandler(gone -> {
             vertx.cancelTimer(init);
             vertx.cancelTimer(ping);

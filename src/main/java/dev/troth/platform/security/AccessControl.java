@@ -12,6 +12,9 @@ public interface AccessControl {
     /** Header with the id of the workspace that a user means. */
     String WORKSPACE_HEADER = "Troth-Workspace";
 
+    /** Interval at which the rights of the caller of a running request, or of an open connection, are checked. */
+    Duration RECHECK = Duration.ofMillis(1500);
+
     /**
      * Returns the caller of a credential; empty if it is not valid. May query the database.
      *
