@@ -2,7 +2,6 @@ package dev.troth.exchange.subscription;
 
 import dev.troth.account.AccountView;
 import dev.troth.ledger.Fact;
-import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
@@ -24,13 +23,11 @@ public class FactApi implements LinkProvider {
     private final FactBatchLoader facts;
     private final FactTypeRegistry known;
     private final FactViews views;
-    private final FactAccess access;
 
-    FactApi(FactBatchLoader facts, FactTypeRegistry factTypes, FactViews views, FactAccess access) {
+    FactApi(FactBatchLoader facts, FactTypeRegistry factTypes, FactViews views) {
         this.facts = facts;
         this.known = factTypes;
         this.views = views;
-        this.access = access;
     }
 
     @Override
@@ -70,6 +67,6 @@ public class FactApi implements LinkProvider {
         List<Fact> found = facts.of(account.batch(), account.uuid()).reversed().stream()
                 .filter(fact -> types == null || types.contains(fact.type().name()))
                 .toList();
-        return views.of(access.readable(found).stream().limit(most).toList());
+        return views.of(found, most);
     }
 }

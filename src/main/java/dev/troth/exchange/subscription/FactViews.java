@@ -53,7 +53,12 @@ public class FactViews {
 
     /** Returns the API types of the facts that the caller may read, in the same order. */
     public List<FactView> of(List<Fact> all) {
-        List<Fact> facts = access.readable(all);
+        return of(all, all.size());
+    }
+
+    /** Returns the API types of the first facts that the caller may read, in the same order. */
+    List<FactView> of(List<Fact> all, int most) {
+        List<Fact> facts = access.readable(all).stream().limit(most).toList();
         BatchContext<Row> batch = new BatchContext<>(asOfResolver.now(), List.of());
         Set<UUID> asked =
                 facts.stream().map(Fact::accountId).filter(Objects::nonNull).collect(Collectors.toSet());
