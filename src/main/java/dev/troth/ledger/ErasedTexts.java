@@ -12,6 +12,7 @@ import dev.troth.platform.database.Database;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Erases people from texts outside of the ledger. */
 final class ErasedTexts {
@@ -28,14 +29,7 @@ final class ErasedTexts {
     private record StoredText(String place, String text) {}
 
     void erase(TextColumn column, TextPseudonymizer pseudonymizer) {
-        database
-                .query(
-                        "select ctid::text as place, %s::text as told from %s where workspace_id = ? and %1$s is not null"
-                                .formatted(column.column(), column.table()),
-                        row -> new StoredText(row.getString("place"), row.getString("told")),
-                        workspace.id())
-                .stream()
-                .filter(told -> pseudonymizer.isIdentifiedBy(told.text))
+        identifying("ctid::text", column.column(), column.table(), pseudonymizer)
                 .forEach(told -> database.update(
                         "update %s set %s = ?::%s where workspace_id = ? and ctid = ?::tid"
                                 .formatted(column.table(), column.column(), column.type()),
@@ -46,17 +40,27 @@ final class ErasedTexts {
 
     /** Returns the names of texts of a column that identify the person. */
     List<String> telling(KeptText column, TextPseudonymizer pseudonymizer) {
-        return database
-                .query(
-                        "select %s as place, %s::text as told from %s where workspace_id = ? and %2$s is not null"
-                                .formatted(column.key(), column.column(), column.table()),
-                        row -> new StoredText(row.getString("place"), row.getString("told")),
-                        workspace.id())
-                .stream()
-                .filter(told -> pseudonymizer.isIdentifiedBy(told.text))
+        return identifying(column.key(), column.column(), column.table(), pseudonymizer)
                 .map(told -> column.field() + " " + pseudonymizer.text(told.place))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Returns the texts of a column that identify the person.
+     *
+     * @param place SQL expression that names the row
+     */
+    private Stream<StoredText> identifying(
+            String place, String column, String table, TextPseudonymizer pseudonymizer) {
+        return database
+                .query(
+                        "select %s as place, %s::text as told from %s where workspace_id = ? and %2$s is not null"
+                                .formatted(place, column, table),
+                        row -> new StoredText(row.getString("place"), row.getString("told")),
+                        workspace.id())
+                .stream()
+                .filter(told -> pseudonymizer.isIdentifiedBy(told.text));
     }
 
     /** A number outside of a text must stay a number. */
