@@ -11,11 +11,13 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds the segments that something works by: those that it names, and those to which the filters of these refer. */
 @ApplicationScoped
@@ -61,17 +63,10 @@ class SegmentUsage {
 
     /** A segment that the caller does not see may refer to one that the caller sees. */
     private Map<UUID, String> filters() {
-        Map<UUID, String> filters = new HashMap<>();
-        boolean all = workspace.require().visibility().isOfAllAccounts();
-        if (all) {
-            segments.byName(workspace.id()).forEach(one -> filters.put(one.id(), one.filter()));
-        } else {
-            database.withoutAccountRestriction(() -> {
-                segments.byName(workspace.id()).forEach(one -> filters.put(one.id(), one.filter()));
-                return filters;
-            });
-        }
-        return filters;
+        Supplier<List<SegmentEntity>> read = () -> segments.byName(workspace.id());
+        boolean seesAll = workspace.require().visibility().isOfAllAccounts();
+        List<SegmentEntity> all = seesAll ? read.get() : database.withoutAccountRestriction(read);
+        return all.stream().collect(Collectors.toMap(SegmentEntity::id, SegmentEntity::filter));
     }
 
     private static JsonNode read(String filter) {
