@@ -135,8 +135,8 @@ public class ErasureService {
     }
 
     /**
-     * Passes each fact of the accounts that the caller may read and that identifies the person, or that refers to one of these refs, to the
-     * consumer.
+     * Passes each fact of the accounts that the caller may read, and that identifies the person or refers to one of these
+     * refs, to the consumer.
      *
      * @param identifiers name, address and number of today; those of the past are found in the facts
      */

@@ -149,7 +149,7 @@ public final class TextPseudonymizer {
         // A number or an address may be that of a company: with another name, it is another person.
         boolean reached = CONTACTS.stream()
                         .filter(field -> identifiesWhole(body.path(field).asText("")))
-                        // A placeholder would be no valid address, so the field goes.
+                        // A placeholder would not be a valid address, so the field goes.
                         .filter(field -> body.remove(field) != null)
                         .count()
                 > 0;

@@ -107,17 +107,16 @@ final class EventReader {
     private Outcome attended(Entry event, People people, Group group, @Nullable Revision occurrence, Instant at) {
         SkipReason absence = people.usual().reason();
         Instant first = occurrence == null ? at : parts(group).first();
+        Ending.Reason declined = sinceChange(event, occurrence, people::declined);
         if (absence != null && people.special().isEmpty()) {
-            Ending ending = people.hasDeclined()
-                    ? new Ending(first, part(group, occurrence), sinceChange(event, occurrence, people::declined))
-                    : Ending.NONE;
+            Ending ending =
+                    people.hasDeclined() ? new Ending(first, part(group, occurrence), declined) : Ending.NONE;
             return new Outcome.Skipped(absence, ending);
         }
         int limit = Math.clamp(FACTS / Math.max(1, people.accounts()), 1, OCCURRENCES);
         Expansion expansion = occurrence != null
                 ? occurrence(group, occurrence, at, limit)
                 : Series.isSeries(event) ? series(event, group, limit) : single(at);
-        Ending.Reason declined = sinceChange(event, occurrence, people::declined);
         Ending.Reason reason = (account, original) ->
                 expansion.isExcluded().test(original) ? SkipReason.CANCELLED : declined.of(account, original);
         Ending ending = expansion.excluded() > 0 || people.hasDeclined()

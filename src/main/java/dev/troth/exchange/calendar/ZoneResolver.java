@@ -152,7 +152,10 @@ final class ZoneResolver {
         }
     }
 
-    /** Resolves a name as Windows shows it, such as "(UTC+01:00) Amsterdam, Berlin", or "(GMT+01.00) Amsterdam / Berlin", by its cities and its offset. */
+    /**
+     * Resolves a name as Windows shows it, such as "(UTC+01:00) Amsterdam, Berlin" or "(GMT+01.00) Amsterdam / Berlin", by
+     * its cities and its offset.
+     */
     private Optional<ZoneRules> displayed(String name) {
         Matcher parts = DISPLAYED.matcher(name);
         if (!parts.matches()) {

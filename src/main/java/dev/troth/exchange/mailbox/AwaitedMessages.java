@@ -36,20 +36,20 @@ class AwaitedMessages implements ReplyDirectory, Housekeeping, ErasableTable {
     @Transactional
     public void await(List<Awaiting> replies) {
         List<String> refs = new ArrayList<>();
-        List<String> ranks = new ArrayList<>();
+        List<Short> ranks = new ArrayList<>();
         List<String> parents = new ArrayList<>();
         for (Awaiting one : replies) {
-            for (int rank = 0; rank < one.parents().size(); rank++) {
+            for (short rank = 0; rank < one.parents().size(); rank++) {
                 refs.add(one.reply());
-                ranks.add(String.valueOf(rank));
+                ranks.add(rank);
                 parents.add(one.parents().get(rank));
             }
         }
         Instant now = clock.instant();
         database.update("""
                 insert into awaited_message (workspace_id, reply_ref, rank, parent_ref, created_at)
-                select ?, t.reply, t.rank::smallint, t.parent, ?
-                from unnest(?::text[], ?::text[], ?::text[]) as t(reply, rank, parent) order by t.reply, t.rank
+                select ?, t.reply, t.rank, t.parent, ?
+                from unnest(?::text[], ?::int2[], ?::text[]) as t(reply, rank, parent) order by t.reply, t.rank
                 on conflict (workspace_id, reply_ref, rank) do nothing
                 """, workspace.id(), now, refs, ranks, parents);
     }

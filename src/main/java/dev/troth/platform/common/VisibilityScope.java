@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownedBy ref of a member, to see only the accounts that this member owns; null for no such limit
  * @param account ref of the only visible account; null for no such limit
  * @param politics whether conflicts between people are visible
- * @param detail how much of the visible records is shown
+ * @param detail amount of detail shown of the visible records
  */
 public record VisibilityScope(
         @Nullable String ownedBy, @Nullable String account, boolean politics, Detail detail) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param workspace the only visible workspace
  * @param visibility the visible part
- * @param actor who does the work
+ * @param actor author of the work
  */
 public record AccessContext(UUID workspace, VisibilityScope visibility, Actor actor) {
     /** All of a workspace. */
