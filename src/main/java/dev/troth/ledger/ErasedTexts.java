@@ -51,8 +51,7 @@ final class ErasedTexts {
      *
      * @param place SQL expression that names the row
      */
-    private Stream<StoredText> identifying(
-            String place, String column, String table, TextPseudonymizer pseudonymizer) {
+    private Stream<StoredText> identifying(String place, String column, String table, TextPseudonymizer pseudonymizer) {
         return database
                 .query(
                         "select %s as place, %s::text as told from %s where workspace_id = ? and %2$s is not null"

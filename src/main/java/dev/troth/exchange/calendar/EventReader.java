@@ -109,8 +109,7 @@ final class EventReader {
         Instant first = occurrence == null ? at : parts(group).first();
         Ending.Reason declined = sinceChange(event, occurrence, people::declined);
         if (absence != null && people.special().isEmpty()) {
-            Ending ending =
-                    people.hasDeclined() ? new Ending(first, part(group, occurrence), declined) : Ending.NONE;
+            Ending ending = people.hasDeclined() ? new Ending(first, part(group, occurrence), declined) : Ending.NONE;
             return new Outcome.Skipped(absence, ending);
         }
         int limit = Math.clamp(FACTS / Math.max(1, people.accounts()), 1, OCCURRENCES);

@@ -61,7 +61,8 @@ public final class OneTimeTask {
                         return (done, task) -> task.remove();
                     }
                     // Counts as a success for the scheduler, which then forgets the failures.
-                    return (done, task) -> task.reschedule(done, done.getTimeDone().plus(TURN), home + " " + failures);
+                    return (done, task) ->
+                            task.reschedule(done, done.getTimeDone().plus(TURN), home + " " + failures);
                 });
     }
 

@@ -29,7 +29,8 @@ class PostgresServerTest {
 
     @Test
     void processOfAnotherProgramIsNotAServer() throws IOException {
-        Files.writeString(data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
         assertThat(PostgresServer.processOf(data)).isEmpty();
     }
 }
