@@ -1,16 +1,19 @@
 // Kills Troth and its database at random while clients write, and then proves that nothing that was acknowledged is lost.
 //
 //   node --experimental-websocket src/bench/crash-test.mjs                 100 kills of Troth, 30 of PostgreSQL; some 17 minutes
+//   node --experimental-websocket src/bench/crash-test.mjs --power-losses 20 --kills 0 --database-kills 0 --writes 0
 //   node --experimental-websocket src/bench/crash-test.mjs --kills 5 --database-kills 2 --writes 200
 //
-// --skip-build uses the package that is there. The clients and the check at the end are those of
+// A loss of power ends both, and the disk of the database forgets what was not synced (Linux, as root, with the Debian package
+// python3-fusepy). --skip-build uses the package that is there. The clients and the check at the end are those of
 // workload.mjs.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ROOT, launch, serveDatabase } from './contenders.mjs';
+import { ForgetfulDisk } from './forgetful-disk.mjs';
 import { freePort, run, stopAll } from './processes.mjs';
 import { Workload, seeded } from './workload.mjs';
 
@@ -18,6 +21,7 @@ const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     'database-kills': { type: 'string', default: '30' },
+    'power-losses': { type: 'string', default: '0' },
     writes: { type: 'string', default: '10000' },
     clients: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
@@ -26,17 +30,20 @@ const { values: options } = parseArgs({
 });
 const KILLS = Number(options.kills);
 const DATABASE_KILLS = Number(options['database-kills']);
+const POWER_LOSSES = Number(options['power-losses']);
 const WRITES = Number(options.writes);
 const CLIENTS = Number(options.clients);
 const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const random = seeded(options.seed);
 const folder = mkdtempSync(join(tmpdir(), 'troth-faults-'));
-const dataFolder = join(folder, 'postgres');
+chmodSync(folder, 0o777);
+const disk = POWER_LOSSES ? new ForgetfulDisk(folder, random) : null;
+const dataFolder = join(disk?.folder ?? folder, 'postgres');
 const databasePort = await freePort();
 const port = await freePort();
 const url = `http://127.0.0.1:${port}/graphql`;
-const counts = { kills: 0, databaseKills: 0, secondStarts: 0 };
+const counts = { kills: 0, databaseKills: 0, powerLosses: 0, secondStarts: 0 };
 const workload = new Workload(url, random);
 let database;
 let troth;
@@ -96,7 +103,15 @@ function isRunning(pid) {
 }
 
 async function killDatabase() {
-  const pid = Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  await endDatabase();
+  counts.databaseKills++;
+  await sleep(200 + 1000 * random());
+  await startDatabase();
+}
+
+const postmaster = () => Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+async function endDatabase(pid = postmaster()) {
   const old = database;
   process.kill(pid, 'SIGKILL');
   old.kill('SIGKILL');
@@ -105,9 +120,20 @@ async function killDatabase() {
   for (let waited = 0; isRunning(pid) && waited < 60_000; waited += 100) {
     await sleep(100);
   }
-  counts.databaseKills++;
-  await sleep(200 + 1000 * random());
+}
+
+/** Ends everything that runs on the machine, and what the disk did not have yet. */
+async function losePower() {
+  const pid = postmaster();
+  await disk.losePower();
+  troth.kill('SIGKILL');
+  await Promise.all([gone(troth), endDatabase(pid)]);
+  counts.powerLosses++;
+  await disk.switchOn();
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true }); // its processes are gone with the machine
   await startDatabase();
+  await startTroth();
+  say(JSON.stringify({ ...counts, ...workload.counts }));
 }
 
 try {
@@ -115,11 +141,16 @@ try {
     say('building');
     await run(join(ROOT, 'mvnw'), ['-q', '-B', '-Dquick', '-DskipTests', 'package'], { cwd: ROOT });
   }
+  await disk?.switchOn();
   await startDatabase();
   await startTroth();
-  say(`killing: ${KILLS} times Troth, ${DATABASE_KILLS} times PostgreSQL`);
+  say(`killing: ${KILLS} times Troth, ${DATABASE_KILLS} times PostgreSQL, ${POWER_LOSSES} losses of power`);
   await workload.start(CLIENTS);
   const began = Date.now();
+  while (counts.powerLosses < POWER_LOSSES) {
+    await sleep(2000 + 6000 * random());
+    await losePower();
+  }
   while (counts.kills < KILLS || counts.databaseKills < DATABASE_KILLS || workload.counts.acknowledged < WRITES) {
     await sleep(300 + 2500 * random());
     const left = [KILLS - counts.kills, DATABASE_KILLS - counts.databaseKills];
@@ -141,5 +172,6 @@ try {
 } finally {
   workload.stop();
   await stopAll();
+  await disk?.losePower();
   rmSync(folder, { recursive: true, force: true });
 }
