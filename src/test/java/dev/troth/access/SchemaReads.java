@@ -41,33 +41,48 @@ final class SchemaReads {
     /**
      * A way of reading.
      *
-     * @param parent type of the field
-     * @param field the field, whose children are read, too
+     * @param parent type of the fields
+     * @param fields the fields, whose children are read, too
      * @param id the record, by its global id; null for a query
      */
-    record Way(String parent, FieldDefinition field, String id) {
+    record Way(String parent, List<FieldDefinition> fields, String id) {
         @Override
         public String toString() {
-            return parent + "." + field.getName();
+            return fields.stream().map(FieldDefinition::getName).collect(Collectors.joining(", ", parent + ".", ""));
         }
     }
 
     List<Way> queries() {
         return fieldsOf("Query").stream()
-                .map(field -> new Way("Query", field, null))
+                .map(field -> new Way("Query", List.of(field), null))
                 .toList();
     }
 
+    /** All plain values of a record at once, and each of its other fields. */
     List<Way> fieldsOfRecord(String type, String id) {
-        return fieldsOf(type).stream().map(field -> new Way(type, field, id)).toList();
+        Map<Boolean, List<FieldDefinition>> fields =
+                fieldsOf(type).stream().collect(Collectors.partitioningBy(this::isPlain));
+        List<Way> ways = new ArrayList<>(List.of(new Way(type, fields.get(true), id)));
+        fields.get(false).forEach(field -> ways.add(new Way(type, List.of(field), id)));
+        return ways;
+    }
+
+    private boolean isPlain(FieldDefinition field) {
+        return fieldsOf(base((Type<?>) field.getType())).isEmpty();
     }
 
     /** The document of a way, without the fields that are forbidden; empty if nothing is left of it. */
     Optional<String> document(Way way, Set<String> forbidden) {
-        Optional<String> asked = asked(way.parent, way.field, 1, forbidden);
-        return way.id == null
-                ? asked.map(field -> "{ " + field + " }")
-                : asked.map(field -> "{ node(id: \"%s\") { ... on %s { %s } } }".formatted(way.id, way.parent, field));
+        String asked = way.fields.stream()
+                .flatMap(field -> asked(way.parent, field, 1, forbidden).stream())
+                .collect(Collectors.joining(" "));
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                way.id == null
+                        ? "{ " + asked + " }"
+                        : "{ node(id: \"%s\") { ... on %s { %s } } }".formatted(way.id, way.parent, asked));
     }
 
     private Optional<String> asked(String parent, FieldDefinition field, int depth, Set<String> forbidden) {
