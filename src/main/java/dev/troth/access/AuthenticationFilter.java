@@ -51,7 +51,8 @@ class AuthenticationFilter implements AccessControl {
     private static final int WAITING = 100;
 
     /** Paths that need no authentication: the health checks and the empty query editor. */
-    private static final List<String> OPEN = List.of("/q/health", "/q/graphql-ui");
+    private static final List<String> OPEN =
+            List.of("/q/health", "/q/graphql-ui", "/docs", "/llms.txt", "/facts/schema.json");
 
     /** Query parameters whose values are written to the audit log. */
     private static final Set<String> AUDITED =
