@@ -622,6 +622,7 @@ create table model_version (
     changes      jsonb   not null, -- parameter to value, where it differs from the standard
     note         text,
     activating   boolean not null, -- whether it becomes the active one as soon as it is computed
+    author       uuid,             -- key or access with whose rights it is computed; none in access mode local
     total        integer not null, -- accounts to compute
     done         integer not null,
     last_account uuid,             -- how far it is
@@ -644,6 +645,7 @@ create table backtest (
     from_at      timestamptz not null,
     until_at     timestamptz not null,
     state        text        not null,
+    author       uuid,                 -- key or access whose rights it has; none in access mode local
     total        integer     not null,
     done         integer     not null,
     findings     jsonb,

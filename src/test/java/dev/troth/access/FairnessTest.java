@@ -132,7 +132,7 @@ class FairnessTest {
         String job = importLines(importer.secret(), lines.toString()).jsonPath().getString("id");
         WorkspaceScope.within(home, () -> keys.revoke(importer.key().getId()));
         assertThat(failureOnceEnded(admin.secret(), job))
-                .startsWith("FAILED The key or user that started the job has no access any more");
+                .startsWith("FAILED The key or user that started it has no access any more");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.troth.exchange.job;
 
+import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -15,10 +16,12 @@ import jakarta.ws.rs.core.Response;
 public class JobResource {
     private final JobStore store;
     private final JobRunner runner;
+    private final EntryAccess access;
 
-    JobResource(JobStore store, JobRunner runner) {
+    JobResource(JobStore store, JobRunner runner, EntryAccess access) {
         this.store = store;
         this.runner = runner;
+        this.access = access;
     }
 
     /** Returns a job with its progress. */
@@ -33,8 +36,15 @@ public class JobResource {
     @Path("/errors")
     public Response errors(@PathParam("id") String id) {
         JobView job = find(id);
+        if (!access.isReadable(job)) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "id",
+                    "Job \"%s\" was started by another key or user. Its entries may contain facts that you may not read. Maybe use the same key?",
+                    job.getId());
+        }
         String file = runner.reader(job.format())
-                .errorFile(runner.options(job.uuid()), store.errors(job.uuid(), JobStore.ERRORS_KEPT));
+                .errorFile(runner.options(job.uuid()), store.errors(job, JobStore.ERRORS_KEPT));
         return Response.ok(file)
                 .type(job.format().mediaType() + "; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"refused-" + job.getId() + "\"")

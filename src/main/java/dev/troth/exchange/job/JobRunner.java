@@ -18,6 +18,8 @@ import dev.troth.exchange.staging.StagingTable;
 import dev.troth.ledger.FactCodec;
 import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.AuthorRights;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -44,7 +46,7 @@ class JobRunner {
     private final JobFileStore files;
     private final StagingTable staging;
     private final StagedFactAppender appender;
-    private final JobRights rights;
+    private final AuthorRights rights;
     private final FactCodec codec;
     private final Database database;
     private final Map<FileFormat, FactReader> readers = new EnumMap<>(FileFormat.class);
@@ -54,7 +56,7 @@ class JobRunner {
             JobFileStore files,
             StagingTable staging,
             StagedFactAppender appender,
-            JobRights rights,
+            AuthorRights rights,
             FactCodec codec,
             Database database,
             Instance<FactReader> readers) {
@@ -93,8 +95,8 @@ class JobRunner {
             run(store.find(id).orElseThrow(), token.get());
         } catch (Cancelled cancelled) {
             store.finish(token.get(), JobStatus.CANCELLED, null);
-        } catch (JobRights.Ended ended) {
-            store.finish(token.get(), JobStatus.FAILED, ended.getMessage());
+        } catch (AuthorRights.Ended ended) {
+            store.finish(token.get(), JobStatus.FAILED, ended.reason());
         } catch (IOException e) {
             LOG.errorf(e, "The file of job %s cannot be read", id);
             store.finish(token.get(), JobStatus.FAILED, "The file cannot be read completely.");
@@ -122,12 +124,15 @@ class JobRunner {
 
     /** Converts the file to staged facts. */
     private void read(JobView job, FencingToken token) throws IOException {
-        EntryCollector entries =
-                new EntryCollector(codec, new Reading(store, staging, token, rights.watch(job.uuid())));
+        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token, watch(job.uuid())));
         try (InputStream file = files.file(job.uuid())) {
             BinaryFile.read(file, reader(job.format()), options(job.uuid()), entries);
         }
         entries.flush();
+    }
+
+    private AuthorRights.Watch watch(UUID job) {
+        return rights.watch(store.author(job), AccessScope.IMPORT);
     }
 
     private ChangePolicy changes(JobView job) {
@@ -143,7 +148,7 @@ class JobRunner {
     }
 
     /** Stores what is read of a file, together with the progress of the job. */
-    private record Reading(JobStore store, StagingTable staging, FencingToken token, JobRights.Watch rights)
+    private record Reading(JobStore store, StagingTable staging, FencingToken token, AuthorRights.Watch rights)
             implements EntryCollector.Target {
         @Override
         public void checkCancelled() {
@@ -167,7 +172,7 @@ class JobRunner {
     /** Runs each step in its own transaction, together with the progress of the job. */
     private void appendInSteps(JobView job, FencingToken token) {
         UUID id = token.job();
-        JobRights.Watch watch = rights.watch(id);
+        AuthorRights.Watch watch = watch(id);
         boolean more = true;
         while (more) {
             watch.check();
@@ -193,7 +198,7 @@ class JobRunner {
             database.disableTimeouts();
             Place place = Place.START;
             ChangePolicy changes = changes(job);
-            JobRights.Watch watch = rights.watch(job.uuid());
+            AuthorRights.Watch watch = watch(job.uuid());
             for (Optional<Step> next = appender.next(job.uuid(), place, changes);
                     next.isPresent();
                     next = appender.next(job.uuid(), place, changes)) {

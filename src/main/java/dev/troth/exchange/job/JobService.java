@@ -10,6 +10,7 @@ import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
 import dev.troth.platform.runtime.TaskSlots;
+import dev.troth.platform.security.AuthorRights;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
     private final JobStore store;
     private final JobFileStore files;
     private final JobRunner runner;
-    private final JobRights rights;
+    private final AuthorRights rights;
     private final CurrentWorkspace workspace;
     private final jakarta.enterprise.inject.Instance<TaskScheduler> tasks;
 
@@ -39,7 +40,7 @@ public class JobService implements TaskScheduler.TaskSource, Housekeeping {
             JobStore store,
             JobFileStore files,
             JobRunner runner,
-            JobRights rights,
+            AuthorRights rights,
             CurrentWorkspace workspace,
             jakarta.enterprise.inject.Instance<TaskScheduler> tasks) {
         this.store = store;

@@ -8,6 +8,7 @@ import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.security.AuthorRights;
 import dev.troth.trust.backtest.BacktestReport.BacktestGrouping;
 import dev.troth.trust.model.ModelDrafts;
 import dev.troth.trust.model.ModelVersion;
@@ -34,12 +35,15 @@ public class BacktestApi implements LinkProvider {
     private final BacktestRun run;
     private final ModelDrafts drafts;
     private final AsOfResolver asOfResolver;
+    private final AuthorRights rights;
 
-    BacktestApi(BacktestStore store, BacktestRun run, ModelDrafts drafts, AsOfResolver asOfResolver) {
+    BacktestApi(
+            BacktestStore store, BacktestRun run, ModelDrafts drafts, AsOfResolver asOfResolver, AuthorRights rights) {
         this.store = store;
         this.run = run;
         this.drafts = drafts;
         this.asOfResolver = asOfResolver;
+        this.rights = rights;
     }
 
     @Override
@@ -121,7 +125,7 @@ public class BacktestApi implements LinkProvider {
         }
         Instant start = from == null ? store.firstFact().orElse(end) : from;
         Require.notBefore("to", end, "from", start);
-        Backtest backtest = store.create(model, calibrates, horizon, start, end);
+        Backtest backtest = store.create(model, calibrates, horizon, start, end, rights.author());
         run.start(backtest);
         return backtest;
     }

@@ -39,6 +39,10 @@ class BacktestEntity extends WorkspaceScopedEntity {
     @Enumerated(EnumType.STRING)
     BacktestStatus state;
 
+    /** Key or grant with whose rights it runs; null for the caller of access mode local. */
+    @Nullable
+    UUID author;
+
     /** Accounts to walk through. */
     int total;
 
@@ -61,10 +65,18 @@ class BacktestEntity extends WorkspaceScopedEntity {
 
     protected BacktestEntity() {}
 
-    BacktestEntity(UUID workspaceId, UUID id, String model, @Nullable String learns, int accounts, Instant createdAt) {
+    BacktestEntity(
+            UUID workspaceId,
+            UUID id,
+            String model,
+            @Nullable String learns,
+            @Nullable UUID author,
+            int accounts,
+            Instant createdAt) {
         super(workspaceId, id);
         this.model = model;
         this.learns = learns;
+        this.author = author;
         this.total = accounts;
         this.createdAt = createdAt;
         state = BacktestStatus.RUNNING;

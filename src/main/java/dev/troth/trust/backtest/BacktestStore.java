@@ -74,9 +74,10 @@ class BacktestStore implements NodeSource {
     }
 
     @Transactional
-    Backtest create(String model, @Nullable String learns, int days, Instant from, Instant until) {
+    Backtest create(
+            String model, @Nullable String learns, int days, Instant from, Instant until, @Nullable UUID author) {
         BacktestEntity backtest =
-                new BacktestEntity(workspace.id(), Ids.next(), model, learns, streams.count(), clock.instant());
+                new BacktestEntity(workspace.id(), Ids.next(), model, learns, author, streams.count(), clock.instant());
         backtest.cover(days, from, until);
         return backtests.stored(backtest).view();
     }
@@ -91,6 +92,13 @@ class BacktestStore implements NodeSource {
     @Transactional
     Optional<Instant> firstFact() {
         return streams.firstFactAt();
+    }
+
+    /** Returns the key or grant with whose rights it runs; null for the caller of access mode local. */
+    @Transactional
+    @Nullable
+    UUID author(UUID id) {
+        return backtests.find(workspace.id(), id).orElseThrow().author;
     }
 
     @Transactional

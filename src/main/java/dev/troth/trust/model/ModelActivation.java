@@ -5,6 +5,8 @@ import dev.troth.platform.runtime.Housekeeping;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.runtime.TaskScheduler;
 import dev.troth.platform.runtime.TaskSlots;
+import dev.troth.platform.security.AccessScope;
+import dev.troth.platform.security.AuthorRights;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.StateRecomputation;
@@ -32,17 +34,24 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
 
     private final ModelStore store;
     private final StateRecomputation states;
+    private final AuthorRights rights;
     private final CurrentWorkspace workspace;
     private final Instance<TaskScheduler> tasks;
     private final OneTimeTask task;
 
     ModelActivation(
-            ModelStore store, StateRecomputation states, CurrentWorkspace workspace, Instance<TaskScheduler> tasks) {
+            ModelStore store,
+            StateRecomputation states,
+            AuthorRights rights,
+            CurrentWorkspace workspace,
+            Instance<TaskScheduler> tasks) {
         this.store = store;
         this.states = states;
+        this.rights = rights;
         this.workspace = workspace;
         this.tasks = tasks;
-        this.task = new OneTimeTask("model", new TaskSlots(VERSIONS, 1), this::run, store::fail);
+        this.task = new OneTimeTask(
+                "model", new TaskSlots(VERSIONS, 1), this::run, version -> store.fail(version, OneTimeTask.GIVEN_UP));
     }
 
     @Override
@@ -64,8 +73,18 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
     /** Performs the remaining work for a version. */
     @ActivateRequestContext
     void run(String version) {
+        try {
+            compute(version);
+        } catch (AuthorRights.Ended ended) {
+            store.fail(version, ended.reason());
+        }
+    }
+
+    private void compute(String version) {
+        AuthorRights.Watch watch = rights.watch(store.author(version), AccessScope.MODELS);
         boolean more = true;
         while (more) {
+            watch.check();
             more = QuarkusTransaction.requiringNew().call(() -> some(version));
         }
         Optional<ModelVersion> model = store.find(version);

@@ -6,6 +6,7 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.security.AuthorRights;
 import dev.troth.scoring.Parameter;
 import dev.troth.scoring.Parameters;
 import dev.troth.trust.explain.AssessmentService;
@@ -36,18 +37,21 @@ public class ModelApi {
     private final ModelActivation computation;
     private final AssessmentService assessments;
     private final ModelRegistry models;
+    private final AuthorRights rights;
 
     ModelApi(
             ModelStore store,
             ModelDrafts drafts,
             ModelActivation computation,
             AssessmentService assessments,
-            ModelRegistry models) {
+            ModelRegistry models,
+            AuthorRights rights) {
         this.store = store;
         this.drafts = drafts;
         this.computation = computation;
         this.assessments = assessments;
         this.models = models;
+        this.rights = rights;
     }
 
     @Query
@@ -123,7 +127,7 @@ public class ModelApi {
         if (model.status() == ModelStatus.ACTIVE) {
             throw RejectedException.transition("Model \"%s\" is already the active one.", version);
         }
-        ModelVersion shadow = store.shadow(model, activating);
+        ModelVersion shadow = store.shadow(model, rights.author(), activating);
         computation.start(version);
         return shadow;
     }

@@ -3,7 +3,6 @@ package dev.troth.trust.model;
 import dev.troth.ledger.AccountStreams;
 import dev.troth.ledger.ErasableTable;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.platform.tenancy.Workspaces;
 import dev.troth.scoring.Parameters;
@@ -97,27 +96,34 @@ class ModelStore implements ErasableTable {
                 Parameters.standard());
     }
 
-    /** Creates a draft. */
+    /**
+     * Creates a draft.
+     *
+     * @throws RejectedException if there is a version of this name
+     */
     @Transactional
     ModelVersion create(Parameters numbers, String basedOn, @Nullable String note) {
-        insert(numbers, ModelStatus.DRAFT, basedOn, note);
+        if (!insert(numbers, ModelStatus.DRAFT, basedOn, note)) {
+            throw RejectedException.invalid(
+                    "version", "There is already a model \"%s\". Maybe choose another name?", numbers.version());
+        }
         return need(numbers.version());
     }
 
-    private void insert(Parameters numbers, ModelStatus state, @Nullable String basedOn, @Nullable String note) {
-        versions.insert(workspace.id(), numbers, state, basedOn, note, clock.instant());
+    private boolean insert(Parameters numbers, ModelStatus state, @Nullable String basedOn, @Nullable String note) {
+        return versions.insert(workspace.id(), numbers, state, basedOn, note, clock.instant());
     }
 
     /** Starts its computation in addition to the active version. */
     @Transactional
-    ModelVersion shadow(ModelVersion model, boolean activating) {
+    ModelVersion shadow(ModelVersion model, @Nullable UUID author, boolean activating) {
         if (model.createdAt() == null) {
             insert(model.numbers(), ModelStatus.DRAFT, null, null);
         }
         workspaces.countModelChange(workspace.id());
         ModelVersionEntity version =
                 versions.lock(workspace.id(), model.version()).orElseThrow();
-        version.shadow(activating, streams.count());
+        version.shadow(author, activating, streams.count());
         return versions.stored(version).view();
     }
 
@@ -130,6 +136,13 @@ class ModelStore implements ErasableTable {
         version.retire(clock.instant());
         version.activated();
         return versions.stored(version).view();
+    }
+
+    /** Returns the key or grant with whose rights a version is computed; null for the caller of access mode local. */
+    @Transactional
+    @Nullable
+    UUID author(String version) {
+        return versions.author(workspace.id(), version).orElse(null);
     }
 
     /** Returns the versions that a task should compute or activate. */
@@ -188,8 +201,8 @@ class ModelStore implements ErasableTable {
     }
 
     @Transactional
-    void fail(String version) {
-        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(OneTimeTask.GIVEN_UP));
+    void fail(String version, String reason) {
+        versions.lock(workspace.id(), version).ifPresent(model -> model.fail(reason));
     }
 
     @Override

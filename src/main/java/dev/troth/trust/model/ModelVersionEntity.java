@@ -47,6 +47,10 @@ class ModelVersionEntity {
 
     boolean activating;
 
+    /** Key or grant with whose rights it is computed; null for the caller of access mode local. */
+    @Nullable
+    UUID author;
+
     int total;
 
     int done;
@@ -79,15 +83,17 @@ class ModelVersionEntity {
     /**
      * Starts the computation beside the active version. Computed states are kept if all accounts have one.
      *
+     * @param by key or grant of the caller; null in access mode local
      * @param activate whether it becomes the active version as soon as it is computed
      */
-    void shadow(boolean activate, int accounts) {
+    void shadow(@Nullable UUID by, boolean activate, int accounts) {
         if (state != ModelStatus.SHADOW || readyAt == null) {
             readyAt = null;
             lastAccount = null;
             done = 0;
         }
         state = ModelStatus.SHADOW;
+        author = by;
         activating = activate;
         failure = null;
         total = accounts;

@@ -26,6 +26,11 @@ class ModelVersionRepository implements PanacheRepositoryBase<ModelVersionEntity
                 .singleResultOptional();
     }
 
+    /** Key or grant with whose rights a version is computed; empty for the caller of access mode local. */
+    Optional<UUID> author(UUID workspace, String version) {
+        return findByIdOptional(new ModelVersionEntity.Key(workspace, version)).map(found -> found.author);
+    }
+
     /** The active version, locked against other writers. */
     Optional<ModelVersionEntity> lockActive(UUID workspace) {
         return find("workspaceId = ?1 and state = ACTIVE", workspace)
@@ -33,29 +38,30 @@ class ModelVersionRepository implements PanacheRepositoryBase<ModelVersionEntity
                 .singleResultOptional();
     }
 
-    /** Inserts a version unless there is one of this name. */
-    void insert(
+    /** Inserts a version unless there is one of this name, also if another request inserts it at the same time. */
+    boolean insert(
             UUID workspace,
             Parameters numbers,
             ModelStatus state,
             @Nullable String basedOn,
             @Nullable String note,
             Instant createdAt) {
-        getSession()
-                .createMutationQuery("""
+        return getSession()
+                        .createMutationQuery("""
                         insert into ModelVersionEntity
                             (workspaceId, version, state, basedOn, changes, note, activating, total, done, createdAt)
                         values (:workspace, :version, :state, :basedOn, :changes, :note, false, 0, 0, :createdAt)
                         on conflict do nothing
                         """)
-                .setParameter("workspace", workspace)
-                .setParameter("version", numbers.version())
-                .setParameter("state", state)
-                .setParameter("basedOn", basedOn)
-                .setParameter("changes", ModelRegistry.written(numbers))
-                .setParameter("note", note)
-                .setParameter("createdAt", createdAt)
-                .executeUpdate();
+                        .setParameter("workspace", workspace)
+                        .setParameter("version", numbers.version())
+                        .setParameter("state", state)
+                        .setParameter("basedOn", basedOn)
+                        .setParameter("changes", ModelRegistry.written(numbers))
+                        .setParameter("note", note)
+                        .setParameter("createdAt", createdAt)
+                        .executeUpdate()
+                > 0;
     }
 
     /** Adds to how far a computation is. As a statement: the session has read the version before it was locked. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.HiddenHazard;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
@@ -53,6 +54,12 @@ class BacktestsTest {
     @Inject
     Database database;
 
+    @Inject
+    BacktestStore store;
+
+    @Inject
+    BacktestRun run;
+
     @BeforeEach
     void aPortfolioWhoseTruthIsKnown() {
         if (generated == null) {
@@ -86,6 +93,27 @@ class BacktestsTest {
         assertThat(ended.getDouble("backtest.progress")).isEqualTo(1);
         ended.setRootPath("data.backtest");
         return ended;
+    }
+
+    @Test
+    void backtestEndsWithTheRightsOfTheKeyThatStartedIt() {
+        Backtest backtest = WorkspaceScope.within(
+                generated,
+                () -> store.create(
+                        "2",
+                        null,
+                        90,
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        UUID.randomUUID()));
+        WorkspaceScope.within(generated, () -> {
+            run.run(backtest.getId());
+            return null;
+        });
+        JsonPath ended = ask("{ backtest(id: \"" + backtest.getId() + "\") { status failure } }");
+        assertThat(ended.getString("backtest.status")).isEqualTo("FAILED");
+        assertThat(ended.getString("backtest.failure"))
+                .startsWith("The key or user that started it has no access any more, or lacks the scope MODELS.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.troth.platform.database.Database;
+import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.TestWorkspace;
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,12 @@ class ModelsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    ModelStore store;
+
+    @Inject
+    ModelActivation activation;
 
     private UUID home;
 
@@ -85,6 +93,37 @@ class ModelsTest {
         return condition.equals("ready")
                 ? model.get("model.readyAt") != null
                 : model.getString("model.status").equals("ACTIVE") && !model.getBoolean("model.activating");
+    }
+
+    @Test
+    void activationEndsWithTheRightsOfTheKeyThatRequestedIt() {
+        harsh();
+        WorkspaceScope.within(home, () -> {
+            store.shadow(store.need("harsh"), UUID.randomUUID(), true);
+            activation.run("harsh");
+            return null;
+        });
+        JsonPath models = ask("{ active: model { version } model(version: \"harsh\") { activating failure } }");
+        assertThat(models.getString("active.version")).isEqualTo("2");
+        assertThat(models.getBoolean("model.activating")).isFalse();
+        assertThat(models.getString("model.failure"))
+                .startsWith("The key or user that started it has no access any more");
+    }
+
+    @Test
+    void onlyOneOfSeveralConcurrentRequestsCreatesAVersion() {
+        List<CompletableFuture<JsonPath>> requests = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        run("createModel", "{ version: \"race\", changes: [{ code: \"SCAR\", value: 1." + i + " }] }")))
+                .toList();
+        List<JsonPath> answers = requests.stream().map(CompletableFuture::join).toList();
+        assertThat(answers.stream().filter(answer -> answer.get("model") != null))
+                .hasSize(1);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.get("model") == null)
+                        .map(answer -> answer.getString("userErrors[0].message")))
+                .hasSize(5)
+                .allMatch(message -> message.startsWith("There is already a model \"race\"."));
     }
 
     @Test
