@@ -2,6 +2,7 @@ package dev.troth.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.troth.platform.database.Database;
 import dev.troth.platform.security.AccessScope;
@@ -19,7 +20,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,62 @@ class LimitedWritesTest {
                 .isEqualTo(7);
         ask(admin, "mutation { setMemberVisibility(input: { ownAccountsOnly: true }) { ownAccountsOnly } }");
         anna = user("role: MEMBER, member: \"anna\"");
+    }
+
+    @Test
+    void entriesOfAFileAreReadByItsSenderAndByCallersWhoReadAllFacts() {
+        String sender = key(home, EnumSet.of(AccessScope.IMPORT));
+        String other = key(home, EnumSet.of(AccessScope.IMPORT, AccessScope.READ));
+        String line =
+                "{\"type\":\"stakeholder\",\"ref\":\"eve\",\"at\":\"2025-02-01T00:00:00Z\",\"account\":\"nowhere\",\"department\":\"IT\",\"person\":{\"ref\":\"eve\",\"name\":\"Eve\",\"email\":\"eve@secret.example\"}}";
+        String job = as(sender)
+                .contentType("application/x-ndjson")
+                .body(line.getBytes(StandardCharsets.UTF_8))
+                .post("/facts?async=true&source=crm")
+                .jsonPath()
+                .getString("id");
+        await().until(() ->
+                ask(sender, "{ job(id: \"" + job + "\") { finishedAt } }").get("data.job.finishedAt") != null);
+        String document = "{ job(id: \"" + job
+                + "\") { firstFacts errors { line code message entry } } source(name: \"crm\") { refusedEntries { entry } } }";
+        for (String reader : List.of(sender, admin)) {
+            JsonPath seen = ask(reader, document);
+            assertThat(seen.getString("data.job.errors[0].entry")).contains("eve@secret.example");
+            assertThat(seen.getString("data.source.refusedEntries[0].entry")).contains("eve@secret.example");
+            assertThat(as(reader).get("/jobs/" + job + "/errors").asString()).contains("eve@secret.example");
+        }
+        JsonPath hidden = ask(other, document);
+        assertThat(hidden.getString("data.job.errors[0].code")).isEqualTo("UNKNOWN_REFERENCE");
+        assertThat(hidden.getString("data.job.errors[0].message"))
+                .startsWith("Only the key or user that sent the file");
+        assertThat(hidden.prettify()).doesNotContain("secret").doesNotContain("nowhere");
+        assertThat(hidden.getList("data.source.refusedEntries")).isEmpty();
+        assertThat(as(other).get("/jobs/" + job + "/errors").asString())
+                .contains("was started by another key or user")
+                .doesNotContain("secret");
+        assertThat(ask(
+                                other,
+                                "mutation { resendRefusedEntries(input: { source: \"crm\" }) { userErrors { message } } }")
+                        .getString("data.resendRefusedEntries.userErrors[0].message"))
+                .startsWith("The source \"crm\" has no rejected entries");
+    }
+
+    @Test
+    void onlyOneOfSeveralConcurrentRequestsSavesASegmentOfAName() {
+        String mutation =
+                "mutation { createSegment(input: { name: \"Big\", filter: {} }) { segment { id } userErrors { code } } }";
+        List<JsonPath> answers =
+                IntStream.range(0, 6)
+                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask(admin, mutation)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertThat(answers).allMatch(answer -> answer.get("errors") == null);
+        assertThat(answers.stream().filter(answer -> answer.get("data.createSegment.segment") != null))
+                .hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.getString("data.createSegment.userErrors[0].code")))
+                .containsOnly(null, "DUPLICATE_REF");
     }
 
     private UUID workspace() {

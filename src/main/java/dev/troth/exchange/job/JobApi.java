@@ -1,5 +1,6 @@
 package dev.troth.exchange.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.troth.exchange.reader.EntryError;
 import dev.troth.exchange.reader.SkipReason;
 import dev.troth.exchange.reader.SkippedEntry;
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 public class JobApi {
     private final JobStore store;
     private final JobService jobs;
+    private final EntryAccess access;
     private final ChangeNotifier notifier;
     private final CurrentWorkspace workspace;
 
-    JobApi(JobStore store, JobService jobs, ChangeNotifier notifier, CurrentWorkspace workspace) {
+    JobApi(JobStore store, JobService jobs, EntryAccess access, ChangeNotifier notifier, CurrentWorkspace workspace) {
         this.store = store;
         this.jobs = jobs;
+        this.access = access;
         this.notifier = notifier;
         this.workspace = workspace;
     }
@@ -64,11 +67,23 @@ public class JobApi {
     }
 
     @NonNull
-    @Description("Rejected entries, by line. The complete list, in the format of the file, is at /jobs/{id}/errors.")
+    @Description(
+            "The first ten facts that the file yields, each as a line of JSON, so that a mapping can be checked. Empty "
+                    + "for callers who may not read its entries.")
+    public List<@NonNull String> firstFacts(@Source JobView job) {
+        return access.isReadable(job)
+                ? job.findings().firstFacts().stream().map(JsonNode::toString).toList()
+                : List.of();
+    }
+
+    @NonNull
+    @Description(
+            "Rejected entries, by line. Their texts are shown to the key or user that sent the file, and to callers "
+                    + "who may read all facts. The complete list, in the format of the file, is at /jobs/{id}/errors.")
     public List<@NonNull EntryError> errors(
             @Source JobView job,
             @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return store.errors(job.uuid(), ListRequest.first(first));
+        return store.errors(job, ListRequest.first(first));
     }
 
     @NonNull
@@ -77,7 +92,7 @@ public class JobApi {
             @Source JobView job,
             @Description("Only entries with this reason. Defaults to all.") @Nullable SkipReason reason,
             @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return store.skipped(job.uuid(), reason, ListRequest.first(first));
+        return store.skipped(job, reason, ListRequest.first(first));
     }
 
     @Subscription

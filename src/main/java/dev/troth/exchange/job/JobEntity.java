@@ -234,6 +234,7 @@ class JobEntity extends WorkspaceScopedEntity {
     JobView view() {
         return new JobView(
                 id,
+                author,
                 format,
                 source,
                 state,

@@ -61,13 +61,19 @@ class JobErrorEntity {
                     .list();
         }
 
-        List<JobErrorEntity> ofSource(UUID workspace, String source, int first) {
+        /**
+         * Returns rejected entries of a source that were not sent again, oldest first.
+         *
+         * @param all whether those of all files, or only of those that the author has sent
+         */
+        List<JobErrorEntity> ofSource(UUID workspace, String source, boolean all, @Nullable UUID author, int first) {
             return find("""
                             workspaceId = ?1 and not resent and entry is not null and jobId in (
                                 select j.id from JobEntity j
-                                where j.workspaceId = ?1 and j.source = ?2 and not j.dryRun and j.finishedAt is not null)
+                                where j.workspaceId = ?1 and j.source = ?2 and not j.dryRun and j.finishedAt is not null
+                                    and (?3 = true or j.author is not distinct from ?4))
                             order by jobId, number
-                            """, workspace, source).page(0, first).list();
+                            """, workspace, source, all, author).page(0, first).list();
         }
 
         void markResent(List<JobErrorEntity> sent) {

@@ -45,8 +45,9 @@ class JobSkippedEntryEntity {
 
     protected JobSkippedEntryEntity() {}
 
-    SkippedEntry view() {
-        return new SkippedEntry(line, reason, parts, label);
+    /** @param labelled whether the label, a text of the file, is shown */
+    SkippedEntry view(boolean labelled) {
+        return new SkippedEntry(line, reason, parts, labelled ? label : null);
     }
 
     @ApplicationScoped

@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Stores jobs. Every change notifies the subscribers of the job. */
@@ -61,6 +62,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     private final Database database;
     private final CurrentWorkspace workspace;
     private final ChangeNotifier notifier;
+    private final EntryAccess access;
     private final Clock clock;
     private final Instance<JobListener> listeners;
 
@@ -73,6 +75,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
             Database database,
             CurrentWorkspace workspace,
             ChangeNotifier notifier,
+            EntryAccess access,
             Clock clock,
             Instance<JobListener> listeners) {
         this.jobs = jobs;
@@ -83,6 +86,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         this.database = database;
         this.workspace = workspace;
         this.notifier = notifier;
+        this.access = access;
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -171,6 +175,13 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
     @Transactional
     String options(UUID job) {
         return jobs.options(workspace.id(), job);
+    }
+
+    /** Returns the key or grant with whose rights a job runs; null for the caller of access mode local. */
+    @Transactional
+    @Nullable
+    UUID author(UUID job) {
+        return jobs.author(workspace.id(), job).orElse(null);
     }
 
     /** Returns the position in the import of a job. */
@@ -317,31 +328,38 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
 
     /** Returns the first skipped entries with a reason; with any reason if it is null. */
     @Transactional
-    List<SkippedEntry> skipped(UUID job, @Nullable SkipReason reason, int first) {
-        return skips.ofJob(workspace.id(), job, reason, first).stream()
-                .map(JobSkippedEntryEntity::view)
+    List<SkippedEntry> skipped(JobView job, @Nullable SkipReason reason, int first) {
+        boolean labelled = access.isReadable(job);
+        return skips.ofJob(workspace.id(), job.uuid(), reason, first).stream()
+                .map(skip -> skip.view(labelled))
                 .toList();
     }
 
     @Transactional
-    List<EntryError> errors(UUID job, int first) {
-        return errors.ofJob(workspace.id(), job, first).stream()
+    List<EntryError> errors(JobView job, int first) {
+        UnaryOperator<EntryError> shown = access.isReadable(job) ? UnaryOperator.identity() : EntryAccess::hidden;
+        return errors.ofJob(workspace.id(), job.uuid(), first).stream()
                 .map(JobErrorEntity::view)
+                .map(shown)
                 .toList();
     }
 
-    /** Returns the rejected entries of a source that were not sent again, oldest first. */
+    /**
+     * Returns the rejected entries of a source that the caller may read and that were not sent again, oldest first.
+     */
     @Transactional
     List<EntryError> refusedEntries(String source, int first) {
-        return errors.ofSource(workspace.id(), source, first).stream()
-                .map(JobErrorEntity::view)
-                .toList();
+        return refused(source, first).stream().map(JobErrorEntity::view).toList();
     }
 
-    /** Marks the oldest rejected entries of a source as sent again. */
+    /** Marks these entries as sent again. */
     @Transactional(TxType.MANDATORY)
     void markResent(String source, int first) {
-        errors.markResent(errors.ofSource(workspace.id(), source, first));
+        errors.markResent(refused(source, first));
+    }
+
+    private List<JobErrorEntity> refused(String source, int first) {
+        return errors.ofSource(workspace.id(), source, access.isEveryFileReadable(), access.author(), first);
     }
 
     /** Deletes files of dry runs after a day, and jobs after a month. */

@@ -2,7 +2,6 @@ package dev.troth.exchange.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.troth.exchange.reader.FileFormat;
 import dev.troth.exchange.reader.Findings;
 import dev.troth.exchange.reader.SkipCount;
@@ -27,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record JobView(
         @Ignore @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         UUID uuid,
+
+        @Ignore @JsonIgnore @Nullable UUID author,
 
         @Description("Format of the file.") @NonNull FileFormat format,
 
@@ -109,12 +110,6 @@ public record JobView(
     @NonNull
     public List<@NonNull String> getNotices() {
         return findings.notices();
-    }
-
-    @Description("The first ten facts that the file yields, each as a line of JSON, so that a mapping can be checked.")
-    @NonNull
-    public List<@NonNull String> getFirstFacts() {
-        return findings.firstFacts().stream().map(JsonNode::toString).toList();
     }
 
     @Description("Progress of the job, 0 to 1.")

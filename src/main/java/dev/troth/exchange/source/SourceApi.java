@@ -50,7 +50,9 @@ public class SourceApi {
     }
 
     @NonNull
-    @Description("Rejected entries of its runs of the last 30 days that were not sent again, oldest first.")
+    @Description(
+            "Rejected entries of its runs of the last 30 days that were not sent again, oldest first; only those of files "
+                    + "that the caller has sent, unless the caller may read all facts.")
     public List<@NonNull EntryError> refusedEntries(
             @Source SourceView source,
             @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
@@ -82,7 +84,8 @@ public class SourceApi {
     @Mutation
     @NonNull
     @Description(
-            "Imports the rejected entries of a source again, up to 10,000 of them, with its present options: for example after a change of its mapping.")
+            "Imports the `refusedEntries` of a source again, up to 10,000 of them, with its present options: for example after "
+                    + "a change of its mapping.")
     public JobPayload resendRefusedEntries(@NonNull SourceInput input) {
         return UserError.toPayload(
                 () -> {
