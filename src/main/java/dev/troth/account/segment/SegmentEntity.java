@@ -52,6 +52,10 @@ class SegmentEntity extends WorkspaceScopedEntity {
         return member;
     }
 
+    String name() {
+        return name;
+    }
+
     String filter() {
         return filter;
     }
@@ -77,6 +81,11 @@ class SegmentEntity extends WorkspaceScopedEntity {
 
         List<SegmentEntity> byName(UUID workspace) {
             return list("workspaceId = ?1 order by name, id", workspace);
+        }
+
+        /** Number of segments of a limited member; of the workspace if it is null. */
+        long ofMember(UUID workspace, @Nullable String member) {
+            return count("workspaceId = ?1 and member is not distinct from ?2", workspace, member);
         }
 
         /**

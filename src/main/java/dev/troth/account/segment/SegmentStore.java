@@ -23,12 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Stores segments: named filters of accounts. */
 @ApplicationScoped
 class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
     static final String PREFIX = "seg";
+
+    /** Lists of segments have no pages. */
+    private static final int MOST = 200;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -102,12 +106,19 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
             throw RejectedException.of(
                     ProblemCode.NOT_ALLOWED,
                     "name",
-                    "The caller sees only the accounts of one member, and is none. Maybe ask a manager?");
+                    "The caller sees only the accounts of one member, but is not a member. Maybe ask a manager?");
         }
         rejectDuplicateName(member, name, null);
+        if (segments.ofMember(workspace.id(), member) >= MOST) {
+            throw RejectedException.of(
+                    ProblemCode.TOO_LARGE,
+                    "name",
+                    "There are %d segments, which is the maximum. Maybe delete one?",
+                    MOST);
+        }
         SegmentEntity segment = new SegmentEntity(workspace.id(), Ids.next(), name, write(filter), clock.instant());
         segment.belongTo(member);
-        return segments.stored(segment).view();
+        return stored(segment);
     }
 
     /** @param mayChangeUsed whether the filter of a segment that decides what a webhook sends may be changed */
@@ -136,7 +147,7 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
             segment.refilter(write(filter));
         }
         segment.countChange();
-        return segments.stored(segment).view();
+        return stored(segment);
     }
 
     @Transactional
@@ -172,8 +183,21 @@ class SegmentStore implements SavedFilters, NodeSource, ErasableTable {
 
     private void rejectDuplicateName(@Nullable String member, String name, @Nullable UUID except) {
         if (segments.existsByName(workspace.id(), member, name, except)) {
-            throw RejectedException.of(
-                    ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
+            throw duplicateName(name);
+        }
+    }
+
+    private static RejectedException duplicateName(String name) {
+        return RejectedException.of(
+                ProblemCode.DUPLICATE_REF, "name", "A segment \"%s\" already exists. Maybe update it?", name);
+    }
+
+    /** Another request may have stored a segment of this name since the check. */
+    private SegmentView stored(SegmentEntity segment) {
+        try {
+            return segments.stored(segment).view();
+        } catch (ConstraintViolationException duplicate) {
+            throw duplicateName(segment.name());
         }
     }
 
