@@ -3,7 +3,6 @@ package dev.troth.initiative;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.TypedFact;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.common.Suggestion;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +48,11 @@ record InitiativeEntries(Set<String> efforts, Set<String> values, Set<String> op
         if (!refs.contains(ref)) {
             throw RejectedException.unknown(
                     field,
-                    "Initiative \"%s\" has no %s \"%s\" at %s.%s",
+                    "Initiative \"%s\" has no %s \"%s\" at %s. Maybe look at those of the initiative?",
                     initiative,
                     field.equals("delivered") ? "delivered value" : field,
                     ref,
-                    fact.at(),
-                    Suggestion.maybe(ref, refs));
+                    fact.at());
         }
         return this;
     }
