@@ -9,7 +9,7 @@ import dev.troth.platform.common.UserError;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.security.CallerScope;
@@ -98,7 +98,7 @@ public class AccessApi implements LinkProvider {
     @Description("Access grants, revoked ones included, newest first. Requires the scope ADMIN.")
     public List<@NonNull AccessGrant> accessGrants(
             @DefaultValue("25") @Description("Number of grants, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return grantStore.newest(ListRequest.first(first));
+        return grantStore.newest(PageSize.of(first));
     }
 
     @Query
@@ -113,8 +113,7 @@ public class AccessApi implements LinkProvider {
                                     + "Defaults to the newest.")
                     @Nullable
                     String before) {
-        return auditLog.newest(
-                ListRequest.first(first), before == null ? null : GlobalId.parse(AuditEntry.PREFIX, before));
+        return auditLog.newest(PageSize.of(first), before == null ? null : GlobalId.parse(AuditEntry.PREFIX, before));
     }
 
     @Mutation

@@ -4,7 +4,7 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.security.AccessScope;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public class ApiKeyApi {
     @Description("API keys of the workspace, revoked ones included, newest first. Requires the scope ADMIN.")
     public List<@NonNull ApiKey> apiKeys(
             @DefaultValue("25") @Description("Number of keys, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return keys.newest(ListRequest.first(first));
+        return keys.newest(PageSize.of(first));
     }
 
     @Mutation

@@ -10,7 +10,7 @@ import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.database.ChangeNotifier;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.security.CallerScope;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.CurrentWorkspace;
@@ -63,7 +63,7 @@ public class JobApi {
                                     + "to the newest.")
                     @Nullable
                     String before) {
-        return store.newest(ListRequest.first(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
+        return store.newest(PageSize.of(first), before == null ? null : GlobalId.parse(JobView.PREFIX, before));
     }
 
     @NonNull
@@ -81,9 +81,8 @@ public class JobApi {
             "Rejected entries, by line. Their texts are shown to the key or user that sent the file, and to callers "
                     + "who may read all facts. The complete list, in the format of the file, is at /jobs/{id}/errors.")
     public List<@NonNull EntryError> errors(
-            @Source JobView job,
-            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return store.errors(job, ListRequest.first(first));
+            @Source JobView job, @Description(PageSize.ANYWHERE) @Nullable Integer first) {
+        return store.errors(job, PageSize.of(first));
     }
 
     @NonNull
@@ -91,8 +90,8 @@ public class JobApi {
     public List<@NonNull SkippedEntry> skippedEntries(
             @Source JobView job,
             @Description("Only entries with this reason. Defaults to all.") @Nullable SkipReason reason,
-            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return store.skipped(job, reason, ListRequest.first(first));
+            @Description(PageSize.ANYWHERE) @Nullable Integer first) {
+        return store.skipped(job, reason, PageSize.of(first));
     }
 
     @Subscription

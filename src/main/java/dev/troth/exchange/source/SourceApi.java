@@ -10,7 +10,7 @@ import dev.troth.ledger.OnChange;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.UserError;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -40,7 +40,7 @@ public class SourceApi {
             @DefaultValue("25") @Description("Number of sources, 1 to 100. Defaults to 25.") @Nullable Integer first,
             @Description("Cursor: the name of the last source of the previous page. Defaults to the start.") @Nullable
                     String after) {
-        return store.page(ListRequest.first(first), after);
+        return store.page(PageSize.of(first), after);
     }
 
     @Query
@@ -54,9 +54,8 @@ public class SourceApi {
             "Rejected entries of its runs of the last 30 days that were not sent again, oldest first; only those of files "
                     + "that the caller has sent, unless the caller may read all facts.")
     public List<@NonNull EntryError> refusedEntries(
-            @Source SourceView source,
-            @DefaultValue("25") @Description("Number of entries, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        return jobs.refusedEntries(source.name(), ListRequest.first(first));
+            @Source SourceView source, @Description(PageSize.ANYWHERE) @Nullable Integer first) {
+        return jobs.refusedEntries(source.name(), PageSize.of(first));
     }
 
     @Mutation

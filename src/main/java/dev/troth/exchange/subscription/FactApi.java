@@ -8,9 +8,8 @@ import dev.troth.ledger.FactTypeRegistry;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import java.util.List;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -59,8 +58,8 @@ public class FactApi implements LinkProvider {
             @Source AccountView account,
             @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable
                     List<String> types,
-            @DefaultValue("25") @Description("Number of facts, 1 to 100. Defaults to 25.") @Nullable Integer first) {
-        int most = ListRequest.first(first);
+            @Description(PageSize.ANYWHERE) @Nullable Integer first) {
+        int most = PageSize.of(first);
         if (types != null) {
             types.forEach(known::named);
         }

@@ -8,12 +8,11 @@ import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.list.SavedFilters;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -64,7 +63,7 @@ public class WebhookApi {
     public List<@NonNull DeliveryView> deliveries(
             @Source WebhookView webhook,
             @Description("Only deliveries in this state. Defaults to all states.") @Nullable DeliveryStatus status,
-            @DefaultValue("25") @Description("Number of deliveries, 1 to 100. Defaults to 25.") @Nullable Integer first,
+            @Description(PageSize.ANYWHERE) @Nullable Integer first,
             @Id
                     @Description(
                             "Cursor: the id of the last delivery of the previous page; only older deliveries are returned. "
@@ -74,7 +73,7 @@ public class WebhookApi {
         return store.log(
                 webhook.uuid(),
                 status,
-                ListRequest.first(first),
+                PageSize.of(first),
                 before == null ? null : GlobalId.parse(DeliveryView.PREFIX, before));
     }
 

@@ -41,8 +41,7 @@ final class MethodFetcher<K, T> extends DefaultDataFetcher<K, T> implements Form
     /** Called by graphql-java. */
     @Override
     public T get(DataFetchingEnvironment environment) throws Exception {
-        return CurrentField.alone(operation.getName(), environment.getArguments())
-                .resolve(() -> withFailedEntries(super.get(environment), environment));
+        return CurrentField.of(environment).resolve(() -> withFailedEntries(super.get(environment), environment));
     }
 
     /** Reports failed entries of a list as errors at their places, as the execution by plans does. */

@@ -68,6 +68,7 @@ public final class Plan {
      * @param key name in the response
      * @param opening the key as JSON, with the colon
      * @param asked field in the document
+     * @param beneathList whether a field above it is a list of objects
      * @param fetcher null for {@code __typename}
      */
     record PlannedField(
@@ -77,6 +78,7 @@ public final class Plan {
             GraphQLFieldDefinition definition,
             Field asked,
             Selection selection,
+            boolean beneathList,
             @Nullable DataFetcher<?> fetcher,
             Shape shape) {}
 }

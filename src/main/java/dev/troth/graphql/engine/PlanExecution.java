@@ -182,7 +182,11 @@ final class PlanExecution {
                     GraphQLContext.getDefault(),
                     Locale.ROOT);
             CurrentField current = new CurrentField(
-                    field.definition().getName(), arguments, field.selection(), () -> siblings(parent, field));
+                    field.definition().getName(),
+                    arguments,
+                    field.selection(),
+                    field.beneathList(),
+                    () -> siblings(parent, field));
             known = new Call(current, parsed(field, current));
             calls[field.number()] = known;
         }

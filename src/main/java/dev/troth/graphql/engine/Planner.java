@@ -69,17 +69,18 @@ final class Planner {
             Map<String, FragmentDefinition> fragments,
             CoercedVariables variables) {
         Planner planner = new Planner(schema, fragments, variables);
-        OfObject root = planner.object(schema.getQueryType(), List.of(operation.getSelectionSet()));
+        OfObject root = planner.object(schema.getQueryType(), List.of(operation.getSelectionSet()), false);
         return new Plan(root, planner.fields);
     }
 
-    private OfObject object(GraphQLObjectType type, List<SelectionSet> selections) {
+    /** @param inList whether a field above is a list of objects */
+    private OfObject object(GraphQLObjectType type, List<SelectionSet> selections, boolean inList) {
         Map<String, List<Field>> asked = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         selections.forEach(selection -> collect(type, selection, asked, seen));
         return new OfObject(
                 type.getName(),
-                asked.values().stream().map(same -> field(type, same)).toArray(PlannedField[]::new));
+                asked.values().stream().map(same -> field(type, same, inList)).toArray(PlannedField[]::new));
     }
 
     private void collect(
@@ -136,7 +137,7 @@ final class Planner {
         };
     }
 
-    private PlannedField field(GraphQLObjectType parent, List<Field> same) {
+    private PlannedField field(GraphQLObjectType parent, List<Field> same, boolean inList) {
         Field first = same.getFirst();
         GraphQLFieldDefinition definition =
                 Objects.requireNonNull(Introspection.getFieldDefinition(schema, parent, first.getName()));
@@ -154,30 +155,32 @@ final class Planner {
                 definition,
                 first,
                 selection(beneath),
+                inList,
                 fetcher,
-                shape(definition.getType(), beneath, fetcher));
+                shape(definition.getType(), beneath, fetcher, inList));
     }
 
-    private Shape shape(GraphQLType type, List<SelectionSet> beneath, @Nullable DataFetcher<?> fetcher) {
+    private Shape shape(
+            GraphQLType type, List<SelectionSet> beneath, @Nullable DataFetcher<?> fetcher, boolean inList) {
         return switch (type) {
-            case GraphQLNonNull required -> new Required(shape(required.getWrappedType(), beneath, fetcher));
-            case GraphQLList list -> new ListOf(shape(list.getWrappedType(), beneath, fetcher));
-            case GraphQLObjectType object -> object(object, beneath);
+            case GraphQLNonNull required -> new Required(shape(required.getWrappedType(), beneath, fetcher, inList));
+            case GraphQLList list -> new ListOf(shape(list.getWrappedType(), beneath, fetcher, true));
+            case GraphQLObjectType object -> object(object, beneath, inList);
             case GraphQLType leaf when GraphQLTypeUtil.isLeaf(leaf) -> new Leaf(new LeafWriter(leaf, fetcher));
-            case GraphQLNamedOutputType contract -> any(contract, beneath);
+            case GraphQLNamedOutputType contract -> any(contract, beneath, inList);
             default -> throw new IllegalStateException("Unknown kind of output type: " + type);
         };
     }
 
     /** Plans an abstract type: one plan for each possible type. The type of a value depends only on its class. */
-    private OfAny any(GraphQLNamedOutputType contract, List<SelectionSet> beneath) {
+    private OfAny any(GraphQLNamedOutputType contract, List<SelectionSet> beneath, boolean inList) {
         TypeResolver resolver = contract instanceof GraphQLUnionType union
                 ? schema.getCodeRegistry().getTypeResolver(union)
                 : schema.getCodeRegistry().getTypeResolver((GraphQLInterfaceType) contract);
         Map<String, OfObject> plans = new HashMap<>();
         schema.getAllTypesAsList().forEach(type -> {
             if (type instanceof GraphQLObjectType object && schema.isPossibleType(contract, object)) {
-                plans.put(object.getName(), object(object, beneath));
+                plans.put(object.getName(), object(object, beneath, inList));
             }
         });
         Map<Class<?>, OfObject> byClass = new ConcurrentHashMap<>();

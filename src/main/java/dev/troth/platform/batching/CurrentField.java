@@ -1,5 +1,7 @@
 package dev.troth.platform.batching;
 
+import graphql.execution.ResultPath;
+import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,19 +16,42 @@ public final class CurrentField {
     private final Map<String, Object> arguments;
     private final Selection selection;
     private final Supplier<List<CurrentField>> siblings;
+    private final boolean beneathList;
 
-    /** @param siblings other fields selected on the same objects */
+    /**
+     * @param beneathList whether a field above it is a list of objects
+     * @param siblings other fields selected on the same objects
+     */
     public CurrentField(
-            String name, Map<String, Object> arguments, Selection selection, Supplier<List<CurrentField>> siblings) {
+            String name,
+            Map<String, Object> arguments,
+            Selection selection,
+            boolean beneathList,
+            Supplier<List<CurrentField>> siblings) {
         this.name = name;
         this.arguments = arguments;
         this.selection = selection;
+        this.beneathList = beneathList;
         this.siblings = siblings;
     }
 
-    /** A field without selection and siblings. */
-    public static CurrentField alone(String name, Map<String, Object> arguments) {
-        return new CurrentField(name, arguments, Selection.EVERYTHING, List::of);
+    /** A field that graphql-java resolves, without selection and siblings. */
+    public static CurrentField of(DataFetchingEnvironment environment) {
+        return new CurrentField(
+                environment.getField().getName(),
+                environment.getArguments(),
+                Selection.EVERYTHING,
+                isInList(environment.getExecutionStepInfo().getPath()),
+                List::of);
+    }
+
+    private static boolean isInList(ResultPath path) {
+        for (ResultPath above = path; above != null; above = above.getParent()) {
+            if (above.isListSegment()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @throws IllegalStateException outside of a field */
@@ -38,6 +63,16 @@ public final class CurrentField {
     /** Selection of the current field; everything if it is unknown. */
     public static Selection selectionOrAll() {
         return CURRENT.isBound() ? CURRENT.get().selection : Selection.EVERYTHING;
+    }
+
+    /** Whether a field above the current one is a list of objects; false outside of a field. */
+    public static boolean isBeneathList() {
+        return CURRENT.isBound() && CURRENT.get().beneathList;
+    }
+
+    /** Whether a field above this one is a list of objects. */
+    public boolean beneathList() {
+        return beneathList;
     }
 
     /** Name of the field in the schema. */

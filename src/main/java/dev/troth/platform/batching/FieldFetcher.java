@@ -35,7 +35,7 @@ public interface FieldFetcher<A> extends DataFetcher<Object> {
     /** Called by graphql-java. Root fields have no source. */
     @Override
     default @Nullable Object get(DataFetchingEnvironment environment) {
-        CurrentField field = CurrentField.alone(environment.getField().getName(), environment.getArguments());
+        CurrentField field = CurrentField.of(environment);
         Object source = environment.getSource();
         return fetch(source == null ? this : source, arguments(field), field);
     }

@@ -211,22 +211,31 @@ final class EntitySchema {
     private static GraphQLFieldDefinition.Builder allRecords(ListDefinition definition) {
         String these =
                 definition.belongsToAccount() ? " of all accounts, newest first." : ", filtered, sorted and paginated.";
-        return list(definition, definition.title() + these).argument(asOf()).argument(knownAt());
+        return list(definition, definition.title() + these)
+                .argument(first(definition, "Defaults to %d.".formatted(PageSize.usual(false)))
+                        .defaultValueProgrammatic(PageSize.usual(false)))
+                .argument(asOf())
+                .argument(knownAt());
     }
 
     private static GraphQLFieldDefinition.Builder recordsOfAccount(ListDefinition definition) {
-        return list(definition, definition.accountDescription());
+        return list(definition, definition.accountDescription())
+                .argument(first(
+                        definition,
+                        "Defaults to %d, or to %d beneath another list."
+                                .formatted(PageSize.usual(false), PageSize.usual(true))));
+    }
+
+    private static GraphQLArgument.Builder first(ListDefinition definition, String usual) {
+        String counted = definition.isUncountable() ? "records" : definition.plural();
+        return newArgument()
+                .name("first")
+                .type(typeRef("Int"))
+                .description("Number of %s, 1 to %d. %s".formatted(counted, PageSize.MOST, usual));
     }
 
     private static GraphQLFieldDefinition.Builder list(ListDefinition definition, String description) {
-        String counted = definition.isUncountable() ? "records" : definition.plural();
         return field(definition.plural(), nonNull(typeRef(definition.type() + "Connection")), description)
-                .argument(newArgument()
-                        .name("first")
-                        .type(typeRef("Int"))
-                        .defaultValueProgrammatic(ListRequest.USUAL)
-                        .description("Number of %s, 1 to %d. Defaults to %d."
-                                .formatted(counted, ListRequest.MOST, ListRequest.USUAL)))
                 .argument(argument(
                         "after",
                         typeRef("String"),

@@ -3,7 +3,6 @@ package dev.troth.platform.list;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.common.Require;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a list.
  *
  * @param where filter, as coerced by the schema
- * @param first page size, 1 to {@value #MOST}
+ * @param first page size, 1 to {@value PageSize#MOST}
  * @param after cursor; null for the first page
  * @param extent parts of each row that are needed
  */
@@ -28,9 +27,6 @@ public record ListRequest(
         int first,
         @Nullable Cursor after,
         Extent extent) {
-    public static final int MOST = 100;
-    public static final int USUAL = 25;
-
     /**
      * Parts of each row that are needed.
      *
@@ -95,35 +91,25 @@ public record ListRequest(
 
     /** @throws RejectedException if the page size, the order or the cursor is not valid */
     public static ListRequest of(ListDefinition definition, Map<String, Object> arguments) {
-        return of(definition, arguments, Extent.WHOLE);
+        return of(definition, arguments, PageSize.usual(false), Extent.WHOLE);
     }
 
     /** Returns the request of a field whose type is a connection. */
     static ListRequest of(ListDefinition definition, CurrentField field) {
-        return of(definition, field.arguments(), Extent.of(field.selection()));
+        return of(definition, field.arguments(), PageSize.usual(field.beneathList()), Extent.of(field.selection()));
     }
 
-    static ListRequest of(ListDefinition definition, Map<String, Object> arguments, Extent extent) {
+    /** @param usual page size without the argument {@code first} */
+    static ListRequest of(ListDefinition definition, Map<String, Object> arguments, int usual, Extent extent) {
         List<OrderKey> order = order(definition, arguments.get("orderBy"));
         Object after = arguments.get("after");
         return new ListRequest(
                 definition,
                 map(arguments.get("where")),
                 order,
-                first(arguments.get("first")),
+                arguments.get("first") instanceof Number first ? PageSize.valid("first", first.intValue()) : usual,
                 after == null ? null : Cursor.parse(after.toString(), order),
                 extent);
-    }
-
-    /**
-     * Returns the page size.
-     *
-     * @param given coerced argument; {@value #USUAL} if absent
-     * @throws RejectedException unless it is 1 to {@value #MOST}
-     */
-    public static int first(@Nullable Object given) {
-        int first = given instanceof Number number ? number.intValue() : USUAL;
-        return Require.between("first", first, 1, MOST);
     }
 
     private static List<OrderKey> order(ListDefinition definition, @Nullable Object given) {

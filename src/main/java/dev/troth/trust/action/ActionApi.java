@@ -18,7 +18,7 @@ import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.database.Row;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import dev.troth.stakeholder.AccountPeople;
 import dev.troth.stakeholder.PoliticsFact;
@@ -113,8 +113,7 @@ public class ActionApi {
     @NonNull
     @Description("Actions for the account, most important first.")
     public List<@NonNull Action> actions(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
+            @Source AccountView account, @Description(PageSize.ANYWHERE) @Nullable Integer first) {
         return ranked(List.of(account), first, account.batch().moment());
     }
 
@@ -170,7 +169,7 @@ public class ActionApi {
     }
 
     private List<Action> ranked(List<AccountView> of, @Nullable Integer first, AsOf moment) {
-        return all(of, moment).stream().limit(ListRequest.first(first)).toList();
+        return all(of, moment).stream().limit(PageSize.of(first)).toList();
     }
 
     /** Returns all actions for some accounts, most important first. */

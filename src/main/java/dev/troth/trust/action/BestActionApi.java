@@ -11,7 +11,7 @@ import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListQueries.Weighed;
 import dev.troth.platform.list.ListRegistry;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.trust.action.BestActions.BestActionOrder;
 import dev.troth.trust.action.NextBestAction.BestActionKind;
 import dev.troth.trust.action.RevenueScales.RevenueScale;
@@ -102,10 +102,10 @@ public class BestActionApi implements LinkProvider {
     public List<@NonNull NextBestAction> nextBestActions(
             @Source AccountView account,
             @NonNull @DefaultValue("RETAINED_VALUE") @Description("Ranking.") BestActionOrder orderBy,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
+            @Description(PageSize.ANYWHERE) @Nullable Integer first) {
         return weighed(account).stream()
                 .sorted(BestActions.order(orderBy))
-                .limit(ListRequest.first(first))
+                .limit(PageSize.of(first))
                 .toList();
     }
 
@@ -122,7 +122,7 @@ public class BestActionApi implements LinkProvider {
             @Description("Time as of which to read (valid time): only facts that occurred by then. Defaults to now.")
                     @Nullable
                     Instant asOf) {
-        int most = ListRequest.first(first);
+        int most = PageSize.of(first);
         members.check("owner", owner);
         AsOf moment = asOfResolver.of(asOf, null);
         RevenueScale scale = scales.of(moment);

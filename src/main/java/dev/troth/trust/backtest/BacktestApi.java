@@ -7,7 +7,7 @@ import dev.troth.platform.common.Require;
 import dev.troth.platform.common.UserError;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.security.AuthorRights;
 import dev.troth.trust.backtest.BacktestReport.BacktestGrouping;
 import dev.troth.trust.model.ModelDrafts;
@@ -68,7 +68,7 @@ public class BacktestApi implements LinkProvider {
     @Description("Backtests, newest first.")
     public List<@NonNull Backtest> backtests(
             @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
-        return store.newest(ListRequest.first(first));
+        return store.newest(PageSize.of(first));
     }
 
     @NonNull

@@ -2,8 +2,8 @@ package dev.troth.trust.explain;
 
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.Page.PageInfo;
+import dev.troth.platform.list.PageSize;
 import dev.troth.trust.score.FactEffect;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -38,7 +38,7 @@ public final class FactEffectConnection {
             }
             from++;
         }
-        return new FactEffectConnection(all, from, Math.min(all.size(), from + ListRequest.first(first)));
+        return new FactEffectConnection(all, from, Math.min(all.size(), from + PageSize.of(first)));
     }
 
     private static String cursor(FactEffect effect) {

@@ -9,6 +9,7 @@ import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.MutationPayload;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.list.PageSize;
 import dev.troth.scoring.Assessment;
 import dev.troth.scoring.StakeholderTrust;
 import dev.troth.stakeholder.StakeholderView;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -95,7 +95,7 @@ public class TrustApi {
     @Description("Facts behind the driver, strongest first.")
     public FactEffectConnection evidence(
             @Source Driver driver,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description(PageSize.ANYWHERE) @Nullable Integer first,
             @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
                     String after) {
         return FactEffectConnection.page(access.readable(driver.evidence(), FactEffect::fact), first, after);

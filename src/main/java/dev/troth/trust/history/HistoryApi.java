@@ -8,7 +8,7 @@ import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.Require;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.trust.explain.AssessmentService;
 import dev.troth.trust.explain.FactEffectConnection;
 import dev.troth.trust.history.ScoreChanges.ScoreChange;
@@ -114,7 +114,7 @@ public class HistoryApi implements LinkProvider {
                     + "add up to byFacts.")
     public FactEffectConnection facts(
             @Source ScoreChange change,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first,
+            @Description(PageSize.ANYWHERE) @Nullable Integer first,
             @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
                     String after) {
         return FactEffectConnection.page(access.readable(change.inOrder(), FactEffect::fact), first, after);
@@ -125,11 +125,10 @@ public class HistoryApi implements LinkProvider {
             "Breaches that divided credibility, latest first; those still overdue come before all others. Ours, or for "
                     + "accounts of kind VENDOR theirs. A renegotiation before the due time is not a breach.")
     public List<@NonNull BreachView> breaches(
-            @Source AccountView account,
-            @DefaultValue("25") @Description("Page size, 1 to 100.") @Nullable Integer first) {
+            @Source AccountView account, @Description(PageSize.ANYWHERE) @Nullable Integer first) {
         List<Fact> all = facts(account);
         return BreachView.all(
-                all, assessments.breaches(all, account.batch().moment().asOf()), ListRequest.first(first));
+                all, assessments.breaches(all, account.batch().moment().asOf()), PageSize.of(first));
     }
 
     private List<Fact> facts(AccountView account) {

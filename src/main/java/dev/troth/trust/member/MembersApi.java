@@ -17,7 +17,7 @@ import dev.troth.platform.database.Row;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.LinkSource;
-import dev.troth.platform.list.ListRequest;
+import dev.troth.platform.list.PageSize;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,7 +202,7 @@ public class MembersApi implements LinkProvider, LinkSource {
         TreeSet<String> refs = new TreeSet<>(accounts.owners());
         refs.addAll(profiles.keySet());
         List<String> page = (after == null ? refs : refs.tailSet(after, false))
-                .stream().limit(ListRequest.first(first)).toList();
+                .stream().limit(PageSize.of(first)).toList();
         return members(page, profiles, commitments.of(page, moment), MOST_OF_ALL, moment).stream()
                 .filter(member ->
                         profiles.containsKey(member.ref()) || !member.accounts().isEmpty())
