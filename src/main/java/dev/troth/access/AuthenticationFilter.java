@@ -208,10 +208,10 @@ class AuthenticationFilter implements AccessControl {
     }
 
     private void serve(RoutingContext request, Caller caller) {
-        Optional<Duration> pause = rateLimiter.pause(caller);
-        if (pause.isPresent()) {
-            long seconds = pause.get().toSeconds();
-            request.response().putHeader("Retry-After", Long.toString(seconds));
+        RateLimitDecision decision = rateLimiter.decide(caller);
+        decision.headers().forEach(request.response()::putHeader);
+        if (decision.pause().isPresent()) {
+            long seconds = decision.pause().get().toSeconds();
             refuse(request, 429, "RATE_LIMITED", "Rate limit exceeded. Retry in " + seconds + " s.");
             return;
         }
@@ -365,7 +365,7 @@ class AuthenticationFilter implements AccessControl {
 
     @Override
     public Optional<Duration> pause(Caller caller) {
-        return rateLimiter.pause(caller);
+        return rateLimiter.decide(caller).pause();
     }
 
     @Override

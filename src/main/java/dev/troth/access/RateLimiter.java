@@ -2,12 +2,14 @@ package dev.troth.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.troth.access.RateLimitDecision.Budget;
 import dev.troth.platform.security.Caller;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,26 +42,36 @@ class RateLimiter {
                 .build();
     }
 
-    /**
-     * Returns how long the caller must wait before the next request is served, in whole seconds; empty if this request
-     * is served.
-     */
-    Optional<Duration> pause(Caller caller) {
+    /** Counts a request of a caller. A request over the limit of the caller is not counted for the workspace. */
+    RateLimitDecision decide(Caller caller) {
         UUID key = caller.id();
         if (key == null) {
-            return Optional.empty();
+            return RateLimitDecision.UNLIMITED;
         }
-        Optional<Duration> pause = consume(key, ofKey);
-        return pause.isPresent() ? pause : consume(caller.view().workspace(), ofWorkspace);
+        RateLimitDecision own = consume(key, "caller", ofKey);
+        if (own.pause().isPresent()) {
+            return own;
+        }
+        RateLimitDecision shared = consume(caller.view().workspace(), "workspace", ofWorkspace);
+        return new RateLimitDecision(
+                shared.pause(),
+                List.of(own.budgets().getFirst(), shared.budgets().getFirst()));
     }
 
-    private Optional<Duration> consume(UUID who, AccessSettings.Rate rate) {
+    private RateLimitDecision consume(UUID who, String policy, AccessSettings.Rate rate) {
         ConsumptionProbe probe = buckets.get(who, unknown -> bucket(rate)).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill())
-                        .plusMillis(999)
-                        .toSeconds()));
+        long window = Math.ceilDiv(rate.burst(), rate.perSecond());
+        Budget budget = new Budget(
+                policy, rate.burst(), window, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
+        return new RateLimitDecision(
+                probe.isConsumed()
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill()))),
+                List.of(budget));
+    }
+
+    private static long seconds(long nanos) {
+        return Duration.ofNanos(nanos).plusMillis(999).toSeconds();
     }
 
     private static Bucket bucket(AccessSettings.Rate rate) {

@@ -374,11 +374,15 @@ class ApiKeyTest {
     void callerOverTheRateLimitGetsRetryAfterAndOthersAreServed() {
         String hasty = key(b, EnumSet.of(AccessScope.READ));
         Response answer = ask(hasty, "{ __typename }");
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=400;w=200, \"workspace\";q=1600;w=4");
+        assertThat(answer.header("RateLimit")).matches("\"caller\";r=399;t=1, \"workspace\";r=1[0-9]{3};t=[1-4]");
         for (int i = 0; i < 700 && answer.statusCode() == 200; i++) {
             answer = ask(hasty, "{ __typename }");
         }
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"caller\";q=400;w=200");
+        assertThat(answer.header("RateLimit")).matches("\"caller\";r=0;t=(199|200)");
         assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("RATE_LIMITED");
         assertThat(ask(ofA, "{ __typename }").statusCode()).isEqualTo(200);
     }

@@ -15,11 +15,9 @@ import io.restassured.response.Response;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -56,7 +54,7 @@ class AuthenticationFilterTest {
         }
 
         @Override
-        Optional<Duration> pause(Caller caller) {
+        RateLimitDecision decide(Caller caller) {
             throw new IllegalStateException("PSAMS");
         }
     }
