@@ -1,5 +1,7 @@
 package dev.troth.graphql;
 
+import dev.troth.graphql.ListCost.Path;
+import dev.troth.platform.list.PageSize;
 import graphql.introspection.Introspection;
 import graphql.language.Argument;
 import graphql.language.Field;
@@ -15,27 +17,26 @@ import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
-import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the cost of an operation before it runs. The complexity is the maximum number of fields in the response:
- * every field counts one, multiplied by the sizes of the enclosing pages. A list without pages counts as ten.
+ * every field counts one, multiplied by the sizes of the enclosing lists ({@link ListSize}).
  */
 final class CostAnalyzer {
-    private static final int USUAL_PAGE = 25;
-    private static final int PLAIN_LIST = 10;
-    private static final int MOST_IDS = 100;
     private static final int INTROSPECTION_DEPTH = 20;
+
+    /** Far above any limit, and low enough that no product of two of them overflows. */
+    private static final long MOST = 1_000_000_000;
 
     private final GraphqlSettings.Limit allowed;
     private final GraphQLSchema schema;
@@ -46,11 +47,17 @@ final class CostAnalyzer {
     private final Map<String, Value<?>> defaults = new HashMap<>();
 
     private long complexity;
+
+    /** Part of the complexity that page sizes multiply. */
+    private long multiplied;
+
     private int depth;
     private int aliases;
     private int rootFields;
+    private int visited;
     private boolean introspects;
     private final Set<String> coordinates = new HashSet<>();
+    private final List<ListCost> lists = new ArrayList<>();
 
     private CostAnalyzer(
             GraphqlSettings.Limit allowed,
@@ -70,24 +77,35 @@ final class CostAnalyzer {
     }
 
     /**
-     * Cost of an operation, as reported in {@code extensions.cost}.
+     * Place of a selection set in the operation.
      *
-     * @param coordinates selected fields, such as {@code Account.name}, and their arguments, such as {@code
-     * Query.account(ref:)}
-     * @param introspects whether the document selects introspection fields
+     * @param times number of objects that have the selection
+     * @param page page size of the lists in the selection; 0 if they are not sized by the field above
+     * @param beneathList whether a field above is a list of objects
+     * @param list innermost list; null if there is none
+     * @param path field that has the selection; null at the root
      */
-    record Cost(long complexity, int depth, int aliases, int rootFields, Set<String> coordinates, boolean introspects) {
-        Map<String, Object> toMap() {
-            return Map.of("complexity", complexity, "depth", depth, "aliases", aliases, "rootFields", rootFields);
+    private record Place(
+            @Nullable GraphQLNamedType type,
+            int level,
+            long times,
+            long page,
+            boolean beneathList,
+            boolean introspection,
+            @Nullable ListCost list,
+            @Nullable Path path) {
+
+        Place as(@Nullable GraphQLNamedType other) {
+            return new Place(other, level, times, page, beneathList, introspection, list, path);
         }
     }
 
     /**
-     * Computes the cost of a valid operation.
+     * Computes the cost of a valid operation. The caller checks the complexity.
      *
-     * @throws RequestException if it exceeds a limit; the computation stops at that point
+     * @throws RequestException if it exceeds one of the other limits, or has more selections than the maximum complexity
      */
-    static Cost check(
+    static OperationCost of(
             GraphqlSettings.Limit allowed,
             GraphQLSchema schema,
             OperationDefinition operation,
@@ -99,50 +117,34 @@ final class CostAnalyzer {
             case MUTATION -> schema.getMutationType();
             case SUBSCRIPTION -> schema.getSubscriptionType();
         };
-        costAnalyzer.walk(operation.getSelectionSet(), root, 1, 1, 1, false);
-        return new Cost(
-                costAnalyzer.complexity,
-                costAnalyzer.depth,
-                costAnalyzer.aliases,
-                costAnalyzer.rootFields,
-                costAnalyzer.coordinates,
-                costAnalyzer.introspects);
+        costAnalyzer.walk(operation.getSelectionSet(), new Place(root, 1, 1, 0, false, false, null, null));
+        return costAnalyzer.cost(true);
     }
 
-    private void walk(
-            @Nullable SelectionSet selections,
-            @Nullable GraphQLNamedType parent,
-            int level,
-            long times,
-            long page,
-            boolean introspection) {
-        if (selections == null || parent == null) {
+    private OperationCost cost(boolean isWhole) {
+        return new OperationCost(complexity, isWhole, depth, aliases, rootFields, coordinates, introspects, lists);
+    }
+
+    private void walk(@Nullable SelectionSet selections, Place place) {
+        if (selections == null || place.type == null) {
             return;
         }
         for (Selection<?> selection : selections.getSelections()) {
             switch (selection) {
-                case Field field -> walk(field, parent, level, times, page, introspection);
+                case Field field -> walk(field, place.type, place);
                 case InlineFragment fragment ->
                     walk(
                             fragment.getSelectionSet(),
                             fragment.getTypeCondition() == null
-                                    ? parent
-                                    : named(fragment.getTypeCondition().getName()),
-                            level,
-                            times,
-                            page,
-                            introspection);
+                                    ? place
+                                    : place.as(named(fragment.getTypeCondition().getName())));
                 case FragmentSpread spread -> {
                     FragmentDefinition fragment = fragments.get(spread.getName());
                     if (fragment != null) {
-                        count(0); // An empty fragment costs too, because it can be spread a million times.
+                        count(1, place.list); // An empty fragment costs too, because it can be spread a million times.
                         walk(
                                 fragment.getSelectionSet(),
-                                named(fragment.getTypeCondition().getName()),
-                                level,
-                                times,
-                                page,
-                                introspection);
+                                place.as(named(fragment.getTypeCondition().getName())));
                     }
                 }
                 default -> throw new IllegalStateException("Unknown kind of selection: " + selection);
@@ -150,8 +152,8 @@ final class CostAnalyzer {
         }
     }
 
-    private void walk(Field field, GraphQLNamedType parent, int level, long times, long page, boolean introspection) {
-        if (level == 1) {
+    private void walk(Field field, GraphQLNamedType parent, Place place) {
+        if (place.level == 1) {
             rootFields++;
             atMost("rootFields", allowed.rootFields(), rootFields, "Root fields");
         }
@@ -159,34 +161,63 @@ final class CostAnalyzer {
             aliases++;
             atMost("aliases", allowed.aliases(), aliases, "Aliases");
         }
-        boolean inside = introspection || field.getName().startsWith("__");
+        boolean inside = place.introspection || field.getName().startsWith("__");
         introspects |= inside && !field.getName().equals(Introspection.TypeNameMetaFieldDef.getName());
-        depth = Math.max(depth, level);
-        atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), level, "Query depth");
-        count(inside ? 1 : times);
+        depth = Math.max(depth, place.level);
+        atMost("depth", inside ? INTROSPECTION_DEPTH : allowed.depth(), place.level, "Query depth");
         GraphQLFieldDefinition definition = parent instanceof GraphQLFieldsContainer container
                 ? Introspection.getFieldDefinition(schema, container, field.getName())
                 : null;
-        if (definition == null) {
+        if (inside || definition == null) {
+            count(1, place.list);
+            walkInside(field, definition, place);
             return;
         }
-        if (!inside) {
-            String coordinate = parent.getName() + "." + field.getName();
-            coordinates.add(coordinate);
-            field.getArguments().forEach(argument -> coordinates.add(coordinate + "(" + argument.getName() + ":)"));
-            check(field, definition);
+        String coordinate = parent.getName() + "." + field.getName();
+        coordinates.add(coordinate);
+        field.getArguments().forEach(argument -> coordinates.add(coordinate + "(" + argument.getName() + ":)"));
+        check(field, definition);
+        walkBeneath(field, definition, place);
+    }
+
+    /** Introspection reads the schema, which has no pages. */
+    private void walkInside(Field field, @Nullable GraphQLFieldDefinition definition, Place place) {
+        if (definition != null) {
+            GraphQLNamedType type = GraphQLTypeUtil.unwrapAllAs(definition.getType());
+            walk(
+                    field.getSelectionSet(),
+                    new Place(type, place.level + 1, 1, 0, place.beneathList, true, place.list, place.path));
         }
-        GraphQLType type = definition.getType();
-        boolean isList = definition.getArgument("first") != null;
-        long below =
-                inside ? 1 : times * (definition.getArgument("ids") == null ? records(field, type, page) : MOST_IDS);
+    }
+
+    private void walkBeneath(Field field, GraphQLFieldDefinition definition, Place place) {
+        ListSize size = ListSize.of(definition);
+        Path path = new Path(place.path, field.getResultKey());
+        long page = size.paged() ? page(field, place.beneathList) : 0;
+        boolean ofPage = place.page > 0 && size.isList() && !size.paged();
+        long records = ofPage ? place.page : size.paged() && size.isList() ? page : size.assumed();
+        ListCost list = place.list;
+        if (size.paged() || size.isList() && !ofPage) {
+            list = new ListCost(path, size.paged() ? argument(field) : null, size.paged() ? page : records);
+            lists.add(list);
+        }
+        count(place.times, list);
+        multiplied += place.times;
+        long before = multiplied;
         walk(
                 field.getSelectionSet(),
-                GraphQLTypeUtil.unwrapAllAs(type),
-                level + 1,
-                below,
-                isList ? page(field) : 1,
-                inside);
+                new Place(
+                        GraphQLTypeUtil.unwrapAllAs(definition.getType()),
+                        place.level + 1,
+                        Math.min(place.times * records, MOST),
+                        size.isList() ? 0 : page,
+                        place.beneathList || size.isList(),
+                        false,
+                        list,
+                        path));
+        if (list != null && size.isList()) {
+            list.countMultiplied(multiplied - before);
+        }
     }
 
     private static void check(Field field, GraphQLFieldDefinition definition) {
@@ -198,28 +229,26 @@ final class CostAnalyzer {
         });
     }
 
-    /** Number of records in a field: the page size of a list, a constant for a list without pages, else one. */
-    private static long records(Field field, GraphQLType type, long page) {
-        if (field.getName().equals("nodes") || field.getName().equals("edges")) {
-            return page;
-        }
-        GraphQLNamedType named = GraphQLTypeUtil.unwrapAllAs(type);
-        boolean list =
-                (type instanceof GraphQLNonNull nonNull ? nonNull.getWrappedType() : type) instanceof GraphQLList;
-        return list && named instanceof GraphQLFieldsContainer ? PLAIN_LIST : 1;
-    }
-
-    private long page(Field field) {
+    private long page(Field field, boolean beneathList) {
         for (Argument argument : field.getArguments()) {
-            if (argument.getName().equals("first")) {
-                return Math.max(1, number(argument.getValue()));
+            if (ListSize.SLICING.contains(argument.getName()) && number(argument.getValue()) instanceof Number given) {
+                return Math.clamp(given.longValue(), 1, MOST);
             }
         }
-        return USUAL_PAGE;
+        return PageSize.usual(beneathList);
     }
 
-    private long number(Value<?> value) {
-        Object number = switch (value) {
+    /** Returns the argument that states the page size, or that could. */
+    private static String argument(Field field) {
+        return field.getArguments().stream()
+                .map(Argument::getName)
+                .filter(ListSize.SLICING::contains)
+                .findFirst()
+                .orElse(ListSize.SLICING.getFirst());
+    }
+
+    private @Nullable Object number(Value<?> value) {
+        return switch (value) {
             case IntValue literal -> literal.getValue();
             case VariableReference variable
             when variables.containsKey(variable.getName()) -> variables.get(variable.getName());
@@ -227,20 +256,21 @@ final class CostAnalyzer {
             when defaults.get(variable.getName()) instanceof IntValue literal -> literal.getValue();
             default -> null;
         };
-        return number instanceof Number n ? Math.min(n.longValue(), Integer.MAX_VALUE) : USUAL_PAGE;
     }
 
     private @Nullable GraphQLNamedType named(String name) {
         return schema.getType(name) instanceof GraphQLNamedType type ? type : null;
     }
 
-    private void count(long fields) {
-        complexity += Math.max(fields, 1);
-        atMost(
-                "complexity",
-                allowed.complexity(),
-                complexity,
-                "Query complexity (fields in the response, by page size)");
+    /** Counts the fields of one selection. Each selection counts at least one, so the number of selections is limited too. */
+    private void count(long fields, @Nullable ListCost list) {
+        complexity += fields;
+        if (list != null) {
+            list.count(fields);
+        }
+        if (++visited > allowed.complexity()) {
+            throw RequestException.complexity(allowed.complexity(), cost(false));
+        }
     }
 
     private static void atMost(String limit, long allowed, long found, String what) {

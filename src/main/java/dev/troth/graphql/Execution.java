@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ import org.jspecify.annotations.Nullable;
 class Execution {
     /** Key of the request id in the GraphQL context, for error handlers. */
     static final String REQUEST_ID = "requestId";
+
+    private static final String COST = "cost";
+    private static final String NOTHING = "none";
+
+    /** Result of an operation that was not run, because only its cost was asked for. */
+    private static final ExecutionResult UNREAD =
+            ExecutionResult.newExecutionResult().data(null).build();
 
     private final GraphQLSchema schema;
     private final GraphqlSettings settings;
@@ -111,11 +119,18 @@ class Execution {
                 boolean isUnderstood,
                 String requestId,
                 Map<String, Object> extensions) {
-            this(result, status, isUnderstood, requestId, extensions, "none");
+            this(result, status, isUnderstood, requestId, extensions, NOTHING);
         }
 
         boolean isExecuted() {
             return result.isDataPresent();
+        }
+
+        /** Complexity of the operation; empty if it was not computed. */
+        OptionalLong complexity() {
+            return extensions.get(COST) instanceof Map<?, ?> cost && cost.get("complexity") instanceof Long fields
+                    ? OptionalLong.of(fields)
+                    : OptionalLong.empty();
         }
 
         Answer of(ExecutionResult other) {
@@ -159,6 +174,9 @@ class Execution {
         if (!answer.isExecuted()) {
             return "refused";
         }
+        if (answer.operation.equals(NOTHING)) {
+            return "priced";
+        }
         return answer.result.getErrors().isEmpty() ? "answered" : "errors";
     }
 
@@ -173,14 +191,16 @@ class Execution {
                 return unreadable(prepared, requestId, extensions);
             }
             OperationDefinition operation = meant(prepared, found.operationName());
-            if (!allowed.test(operation.getOperation())) {
+            if (!found.isPriced() && !allowed.test(operation.getOperation())) {
                 throw RequestException.http(
                         405,
                         "A %s is not allowed over this transport. Maybe send it %s?",
                         operationType(operation),
                         suggestedTransport(operation));
             }
-            CostAnalyzer.Cost cost = analyzed(prepared, operation, found.variables());
+            OperationCost cost = analyzed(prepared, operation, found.variables());
+            extensions.put(COST, found.isPriced() ? cost.toDetailedMap() : cost.toMap());
+            cost.check(settings.limits().complexity());
             AuditedRequest audited = new AuditedRequest(
                     cost.coordinates(),
                     AuditedArguments.of(schema, operation, prepared.fragments(), found.variables()),
@@ -196,8 +216,10 @@ class Execution {
                         ErrorCode.FORBIDDEN,
                         "Introspection is disabled on this server. Maybe read schema.graphql of the release?");
             }
+            if (found.isPriced()) {
+                return new Answer(UNREAD, 200, true, requestId, extensions);
+            }
             accessControl.audit(audited, caller);
-            extensions.put("cost", cost.toMap());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
                     : execute(found, operation.getOperation(), requestId);
@@ -249,19 +271,20 @@ class Execution {
      *
      * @throws RequestException if it may not run
      */
-    CostAnalyzer.Cost cost(
+    OperationCost cost(
             Prepared prepared, OperationDefinition operation, Map<String, @Nullable Object> variables, Caller caller) {
-        CostAnalyzer.Cost cost = analyzed(prepared, operation, variables);
+        OperationCost cost = analyzed(prepared, operation, variables);
+        cost.check(settings.limits().complexity());
         accessControl.denialReason(caller, cost.coordinates()).ifPresent(refusal -> {
             throw RequestException.of(ErrorCode.FORBIDDEN, "%s", refusal);
         });
         return cost;
     }
 
-    private CostAnalyzer.Cost analyzed(
+    private OperationCost analyzed(
             Prepared prepared, OperationDefinition operation, Map<String, @Nullable Object> variables) {
         InputValidator.check(schema, operation, variables);
-        return CostAnalyzer.check(settings.limits(), schema, operation, prepared.fragments(), variables);
+        return CostAnalyzer.of(settings.limits(), schema, operation, prepared.fragments(), variables);
     }
 
     /** Executes a query by its plan. */

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param query text of the document; null if only its hash was sent
  * @param hash SHA-256 of the document in hexadecimal digits, if the client sent it
  * @param variables variables by name
+ * @param isPriced whether only the cost of the operation is asked for
  */
 record GraphqlRequest(
         @Nullable String query,
         @Nullable String operationName,
         @Nullable String hash,
-        Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> variables,
+        boolean isPriced) {
     private static final int NESTING = 64;
     private static final int DIGITS = 400;
     private static final String PREFIX = "sha256:";
@@ -42,6 +44,15 @@ record GraphqlRequest(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** A request to run an operation. */
+    GraphqlRequest(
+            @Nullable String query,
+            @Nullable String operationName,
+            @Nullable String hash,
+            Map<String, @Nullable Object> variables) {
+        this(query, operationName, hash, variables, false);
+    }
 
     /** @throws RequestException if the body is not a valid GraphQL request */
     static GraphqlRequest of(byte[] body) {
@@ -98,13 +109,18 @@ record GraphqlRequest(
     }
 
     GraphqlRequest withQuery(String text) {
-        return new GraphqlRequest(text, operationName, hash, variables);
+        return new GraphqlRequest(text, operationName, hash, variables, isPriced);
+    }
+
+    /** @param priced whether only the cost of the operation is asked for */
+    GraphqlRequest priced(boolean priced) {
+        return new GraphqlRequest(query, operationName, hash, variables, priced);
     }
 
     GraphqlRequest withVariable(String name, String value) {
         Map<String, @Nullable Object> all = new HashMap<>(variables);
         all.put(name, value);
-        return new GraphqlRequest(query, operationName, hash, all);
+        return new GraphqlRequest(query, operationName, hash, all, isPriced);
     }
 
     private static @Nullable String hash(ObjectNode request) {

@@ -75,9 +75,14 @@ class GraphqlRoute {
             context.response().setStatusCode(404).end();
             return;
         }
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .end(schema.text());
+        vertx.executeBlocking(schema::text)
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                        .end(text))
+                .onFailure(fault -> {
+                    LOG.error("The schema could not be printed", fault);
+                    plain(context, 500, "Internal error.");
+                });
     }
 
     private void handle(RoutingContext context) {
@@ -92,8 +97,8 @@ class GraphqlRoute {
             registry.open(context);
             return;
         }
-        String accepted = MediaTypes.answer(request.getHeader(HttpHeaders.ACCEPT));
-        if (accepted == null) {
+        String asked = MediaTypes.answer(request.getHeader(HttpHeaders.ACCEPT));
+        if (asked == null) {
             plain(
                     context,
                     406,
@@ -101,11 +106,15 @@ class GraphqlRoute {
                             .formatted(MediaTypes.JSON, MediaTypes.RESPONSE_JSON, MediaTypes.EVENT_STREAM));
             return;
         }
+        String accepted = asked;
         try {
+            boolean priced = CostHeader.asksOnly(request.getHeader(CostHeader.NAME));
+            // A cost is one response, also for a client that accepts a stream.
+            accepted = priced && asked.equals(MediaTypes.EVENT_STREAM) ? MediaTypes.RESPONSE_JSON : asked;
             if (HttpMethod.POST.equals(request.method())) {
-                post(context, accepted, requestId);
+                post(context, accepted, requestId, priced);
             } else if (HttpMethod.GET.equals(request.method()) && settings.allowGetQueries()) {
-                get(context, accepted, requestId);
+                get(context, accepted, requestId, priced);
             } else if (HttpMethod.OPTIONS.equals(request.method())) {
                 context.response()
                         .putHeader(HttpHeaders.ALLOW, allowed())
@@ -129,7 +138,7 @@ class GraphqlRoute {
                 && "websocket".equalsIgnoreCase(String.valueOf(request.getHeader(HttpHeaders.UPGRADE)));
     }
 
-    private void get(RoutingContext context, String accepted, String requestId) {
+    private void get(RoutingContext context, String accepted, String requestId, boolean priced) {
         Map<String, String> parameters = new HashMap<>();
         context.queryParams().forEach(entry -> {
             if (parameters.put(entry.getKey(), entry.getValue()) != null) {
@@ -140,11 +149,11 @@ class GraphqlRoute {
                 context,
                 accepted,
                 requestId,
-                () -> GraphqlRequest.ofParameters(parameters),
+                () -> GraphqlRequest.ofParameters(parameters).priced(priced),
                 operation -> operation == Operation.QUERY);
     }
 
-    private void post(RoutingContext context, String accepted, String requestId) {
+    private void post(RoutingContext context, String accepted, String requestId, boolean priced) {
         MediaTypes.checkRequest(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         long announced = length(context.request());
         if (announced > settings.limits().body()) {
@@ -157,7 +166,7 @@ class GraphqlRoute {
                         context,
                         accepted,
                         requestId,
-                        () -> GraphqlRequest.of(body.getBytes()),
+                        () -> GraphqlRequest.of(body.getBytes()).priced(priced),
                         operation -> operation != Operation.SUBSCRIPTION),
                 error -> answer(context, accepted, Execution.refused(error, requestId)));
     }
@@ -262,11 +271,11 @@ class GraphqlRoute {
 
     private record Written(Execution.Answer answer, Buffer bytes) {}
 
-    private static void answer(RoutingContext context, String accepted, Execution.Answer answer) {
+    private void answer(RoutingContext context, String accepted, Execution.Answer answer) {
         send(context, accepted, new Written(answer, ResponseWriter.toBuffer(answer)));
     }
 
-    private static void send(RoutingContext context, String type, Written written) {
+    private void send(RoutingContext context, String type, Written written) {
         // A request that starts no stream is answered as usual.
         String accepted = type.equals(MediaTypes.EVENT_STREAM) ? MediaTypes.RESPONSE_JSON : type;
         HttpServerResponse response = context.response();
@@ -278,6 +287,10 @@ class GraphqlRoute {
             // accepts that.
             context.addHeadersEndHandler(done -> response.headers().remove(HttpHeaders.CONTENT_ENCODING));
         }
+        written.answer
+                .complexity()
+                .ifPresent(fields -> response.putHeader(
+                        CostHeader.NAME, CostHeader.of(fields, settings.limits().complexity())));
         response.setStatusCode(status(accepted, written.answer))
                 .putHeader(HttpHeaders.CONTENT_TYPE, accepted + "; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -68,15 +68,18 @@ class KeptDocuments implements DocumentRunner {
         }
     }
 
-    private static void checkCost(CostAnalyzer.Cost cost, int complexity) {
+    private static void checkCost(OperationCost cost, int complexity) {
         if (cost.introspects()) {
             throw invalid("The document must not contain introspection.");
         }
         if (cost.complexity() > complexity) {
             throw invalid(
-                    "The complexity of the document (fields in the response, by page size) is %d; the maximum is %d. Maybe "
-                            + "select fewer fields, or smaller pages?",
-                    cost.complexity(), complexity);
+                    "The complexity of the document (fields in the response, by page size) is %d; the maximum is %d. %s",
+                    cost.complexity(),
+                    complexity,
+                    cost.suggestion(complexity)
+                            .map(OperationCost.Suggestion::toString)
+                            .orElse("Maybe select fewer fields, or smaller pages?"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.troth.graphql;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reason why a request is not executed. Has no stack trace, because it is caused by the caller. */
@@ -53,11 +54,32 @@ final class RequestException extends RuntimeException {
                 limit.equals("body") ? 413 : code.status(),
                 details,
                 "%s: the maximum is %d, but the request has %s%d. Maybe request less, or split the request?"
+                        .formatted(what, allowed, limit.equals("tokens") ? "at least " : "", found));
+    }
+
+    /** Error of an operation that is too complex: names what makes it so, and a page size that would fit. */
+    static RequestException complexity(long allowed, OperationCost cost) {
+        Optional<OperationCost.Suggestion> suggestion = cost.suggestion(allowed);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("limit", "complexity");
+        details.put("allowed", allowed);
+        details.put("found", cost.complexity());
+        details.put("costliest", cost.costliestPaths());
+        suggestion.ifPresent(smaller -> details.put("suggestion", smaller.toMap()));
+        String paths = cost.costliestText();
+        return new RequestException(
+                ErrorCode.COMPLEXITY_LIMIT,
+                ErrorCode.COMPLEXITY_LIMIT.status(),
+                details,
+                "Query complexity (fields in the response, by page size): the maximum is %d, but the request has %s%d.%s %s"
                         .formatted(
-                                what,
                                 allowed,
-                                limit.equals("complexity") || limit.equals("tokens") ? "at least " : "",
-                                found));
+                                cost.isWhole() ? "" : "at least ",
+                                cost.complexity(),
+                                paths.isEmpty() ? "" : " Costliest: " + paths + ".",
+                                suggestion
+                                        .map(OperationCost.Suggestion::toString)
+                                        .orElse("Maybe request less, or split the request?")));
     }
 
     /** @param pause time to wait before the next operation, in whole seconds */

@@ -143,10 +143,10 @@ class SimulationAndForecastTest {
         JsonPath top =
                 ask("{ nextBestActions(first: 7, orderBy: " + by + ") { examined complete actions" + fields + "} }");
         List<Map<String, Object>> all = new ArrayList<>();
-        for (List<Map<String, Object>> of : ask("{ accounts(first: 50) { nodes { nextBestActions(first: 100, orderBy: "
-                        + by + ")" + fields + "} } }")
-                .<List<Map<String, Object>>>getList("accounts.nodes.nextBestActions")) {
-            all.addAll(of);
+        for (String ref : ask("{ accounts(first: 50) { nodes { ref } } }").<String>getList("accounts.nodes.ref")) {
+            all.addAll(ask("{ account(ref: \"" + ref + "\") { nextBestActions(first: 100, orderBy: " + by + ")" + fields
+                            + "} }")
+                    .<Map<String, Object>>getList("account.nextBestActions"));
         }
         String amount = by.equals("PER_HOUR") ? "retainedValuePerHour" : "retainedValue";
         List<Double> first = top.<List<String>>getList("nextBestActions.actions." + amount + ".amount").stream()
