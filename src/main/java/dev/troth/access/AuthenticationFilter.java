@@ -3,6 +3,7 @@ package dev.troth.access;
 import dev.troth.access.AccessSettings.AccessMode;
 import dev.troth.platform.database.Database.DatabaseFault;
 import dev.troth.platform.http.HttpErrorResponse;
+import dev.troth.platform.http.RequestEnd;
 import dev.troth.platform.http.RequestIds;
 import dev.troth.platform.runtime.Metrics;
 import dev.troth.platform.security.AccessControl;
@@ -154,6 +155,10 @@ class AuthenticationFilter implements AccessControl {
     }
 
     private void decide(RoutingContext request, @Nullable String authorization, Optional<Caller> caller) {
+        if (request.response().closed()) {
+            // The client has gone, and its body cannot be read any more.
+            return;
+        }
         if (caller.isEmpty()) {
             refuse(
                     request,
@@ -237,10 +242,8 @@ class AuthenticationFilter implements AccessControl {
     private void serveInTurn(RoutingContext request, Caller caller) {
         limit.enter(caller.view().workspace())
                 .onSuccess(leave -> {
-                    request.addEndHandler(done -> leave.run());
-                    if (request.response().closed()) {
-                        leave.run();
-                    } else {
+                    RequestEnd.then(request, leave);
+                    if (!request.response().closed()) {
                         answering(request, () -> audited(request, caller, false, request::next));
                     }
                 })
@@ -270,7 +273,7 @@ class AuthenticationFilter implements AccessControl {
                                 request.response().reset();
                             }
                         }));
-        request.addEndHandler(done -> vertx.cancelTimer(timer));
+        RequestEnd.then(request, () -> vertx.cancelTimer(timer));
     }
 
     /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */

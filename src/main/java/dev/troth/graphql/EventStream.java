@@ -1,5 +1,6 @@
 package dev.troth.graphql;
 
+import dev.troth.platform.http.RequestEnd;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.Caller;
 import graphql.ExecutionResult;
@@ -88,13 +89,15 @@ final class EventStream implements OperationChannel {
         long rights = vertx.setPeriodic(
                 AccessControl.RECHECK.toMillis(),
                 tick -> connected.check(vertx, () -> onLoop(() -> withdraw(operation))));
-        context.addEndHandler(done -> onLoop(() -> {
-            vertx.cancelTimer(beat);
-            vertx.cancelTimer(rights);
-            ended = true;
-            operation.stop();
-            closed.run();
-        }));
+        RequestEnd.then(
+                context,
+                () -> onLoop(() -> {
+                    vertx.cancelTimer(beat);
+                    vertx.cancelTimer(rights);
+                    ended = true;
+                    operation.stop();
+                    closed.run();
+                }));
         response.drainHandler(room -> operation.roomAgain());
         executor.run(
                         connected.caller(),

@@ -1,6 +1,7 @@
 package dev.troth.platform.runtime;
 
 import dev.troth.platform.http.HttpErrorResponse;
+import dev.troth.platform.http.RequestEnd;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -39,7 +40,7 @@ class GracefulShutdown {
     private void count(RoutingContext request) {
         if (!"websocket".equalsIgnoreCase(request.request().getHeader(HttpHeaders.UPGRADE))) {
             begun.incrementAndGet();
-            request.addEndHandler(ended -> begun.decrementAndGet());
+            RequestEnd.then(request, begun::decrementAndGet);
         }
         if (stopping) {
             HttpErrorResponse.closeConnection(request.request());
