@@ -86,14 +86,15 @@ public class FactFeed {
     /** Returns the facts after a position. */
     @Transactional
     public Batch after(Position position, int most) {
-        List<Entry> entries = store.after(position, most);
-        boolean pending = entries.isEmpty()
-                && !database.query("""
+        // Before the facts: the transaction that others wait for may end between the two statements, without a
+        // notification.
+        boolean pending = !database.query("""
                                 select 1 from (
                                     select xid from fact where workspace_id = ? order by xid desc, seq desc limit 1) as latest
                                 where xid >= pg_snapshot_xmin(pg_current_snapshot())
                                 """, row -> 1, workspace.id()).isEmpty();
-        return new Batch(entries, pending);
+        List<Entry> entries = store.after(position, most);
+        return new Batch(entries, pending && entries.isEmpty());
     }
 
     /**
