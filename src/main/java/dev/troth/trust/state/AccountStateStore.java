@@ -124,9 +124,11 @@ public class AccountStateStore implements FactListener {
         growth.stream().filter(g -> g.headAfter().isAfter(now)).forEach(g -> ahead.add(g.accountId()));
         Map<UUID, AccountState> current = new HashMap<>(after);
         current.keySet().removeAll(ahead);
+        current.putAll(folded(ahead, AsOf.at(now), active));
+        // Not the cached market, which this transaction may have changed: a rollback would leave the change in the
+        // cache.
         AccountState market = markets.now(AsOf.at(now), active);
         current.replaceAll((account, state) -> state.inMarketOf(market));
-        current.putAll(at(ahead, AsOf.at(now), active).states());
         scores.get().keep(new Seen(active, current), now);
     }
 
