@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens streams of server-sent events for operations, and limits their number. */
 @ApplicationScoped
@@ -20,8 +19,7 @@ class EventStreams {
     private final GraphqlSettings.Live settings;
     private final AccessControl accessControl;
     private final Vertx vertx;
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final OpenConnections<EventStream> open = new OpenConnections<>();
 
     EventStreams(
             Execution execution,
@@ -40,33 +38,34 @@ class EventStreams {
 
     /** @throws RequestException if the node or the caller has too many streams */
     void open(RoutingContext context, GraphqlRequest request, String requestId, Caller caller) {
-        long own = open.stream().filter(stream -> stream.isOf(caller)).count();
-        if (own >= settings.subscriptions()) {
+        EventStream stream =
+                new EventStream(context, execution, executor, accessControl, settings, vertx, caller, requestId);
+        if (!open.add(stream, all -> hasRoom(all, caller))) {
+            throw RequestException.of(
+                    ErrorCode.UNAVAILABLE, "The node takes no more streams at present. Maybe retry in a moment?");
+        }
+        stream.serve(request, () -> open.remove(stream));
+    }
+
+    private boolean hasRoom(Set<EventStream> all, Caller caller) {
+        if (all.stream().filter(stream -> stream.isOf(caller)).count() >= settings.subscriptions()) {
             throw RequestException.of(
                     ErrorCode.RATE_LIMITED,
                     "The caller has %d open streams, which is the maximum. Maybe close one first?",
                     settings.subscriptions());
         }
-        if (stopping || open.size() >= settings.sockets()) {
-            throw RequestException.of(
-                    ErrorCode.UNAVAILABLE, "The node takes no more streams at present. Maybe retry in a moment?");
-        }
         UUID workspace = caller.view().workspace();
-        if (open.stream().filter(stream -> stream.isOf(workspace)).count() >= settings.workspaceSockets()) {
+        if (all.stream().filter(stream -> stream.isOf(workspace)).count() >= settings.workspaceSockets()) {
             throw RequestException.of(
                     ErrorCode.RATE_LIMITED,
                     "The workspace has %d open streams on this node, which is the maximum. Maybe close one first?",
                     settings.workspaceSockets());
         }
-        EventStream stream =
-                new EventStream(context, execution, executor, accessControl, settings, vertx, caller, requestId);
-        open.add(stream);
-        stream.serve(request, () -> open.remove(stream));
+        return all.size() < settings.sockets();
     }
 
     /** Ends all streams when the node shuts down. Clients reconnect to another node and continue by their last event. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        stopping = true;
-        open.forEach(EventStream::goAway);
+        open.stop().forEach(EventStream::goAway);
     }
 }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -44,7 +44,7 @@ final class WebSocketConnection implements OperationChannel {
     private final Map<String, StreamedOperation> operations = new HashMap<>();
 
     private boolean greeted;
-    private Predicate<UUID> room = any -> true;
+    private BiPredicate<UUID, Runnable> entry = (any, enter) -> false;
 
     /** Read by other sockets, too, which count those of a workspace. */
     private volatile @Nullable ConnectedCaller connected;
@@ -73,9 +73,9 @@ final class WebSocketConnection implements OperationChannel {
         return known != null && known.caller().view().workspace().equals(workspace);
     }
 
-    /** @param room returns whether a workspace may have another socket */
-    void serve(Predicate<UUID> room, Runnable closed) {
-        this.room = room;
+    /** @param entry runs the entry of a caller if the workspace may have another socket, and returns whether it ran */
+    void serve(BiPredicate<UUID, Runnable> entry, Runnable closed) {
+        this.entry = entry;
         long init = vertx.setTimer(settings.init().toMillis(), late -> {
             if (!greeted) {
                 close(INIT_TIMEOUT, "Connection initialisation timeout");
@@ -188,12 +188,11 @@ final class WebSocketConnection implements OperationChannel {
     }
 
     private void enter(ConnectedCaller known) {
-        if (!room.test(known.caller().view().workspace())) {
+        if (entry.test(known.caller().view().workspace(), () -> connected = known)) {
+            send("{\"type\":\"connection_ack\"}");
+        } else {
             close(TOO_MANY, "Too many sockets of the workspace");
-            return;
         }
-        connected = known;
-        send("{\"type\":\"connection_ack\"}");
     }
 
     private void subscribe(ObjectNode message) {

@@ -12,9 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts websockets for subscriptions, and limits their number. */
@@ -31,8 +29,7 @@ class WebSocketRegistry {
     private final GraphqlSettings settings;
     private final AccessControl accessControl;
     private final Vertx vertx;
-    private final Set<WebSocketConnection> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final OpenConnections<WebSocketConnection> open = new OpenConnections<>();
 
     WebSocketRegistry(
             Execution execution,
@@ -72,23 +69,22 @@ class WebSocketRegistry {
     }
 
     private void greet(ServerWebSocket socket) {
-        if (stopping) {
-            socket.close((short) GOING_AWAY, "This node is shutting down");
-            return;
-        }
-        if (open.size() >= settings.live().sockets()) {
-            socket.close((short) TOO_MANY, "Too many sockets");
-            return;
-        }
         WebSocketConnection live =
                 new WebSocketConnection(socket, execution, executor, accessControl, settings.live(), vertx);
-        open.add(live);
-        live.serve(this::hasRoom, () -> open.remove(live));
+        if (open.add(live, all -> all.size() < settings.live().sockets())) {
+            live.serve(this::enters, () -> open.remove(live));
+        } else if (open.isStopping()) {
+            socket.close((short) GOING_AWAY, "This node is shutting down");
+        } else {
+            socket.close((short) TOO_MANY, "Too many sockets");
+        }
     }
 
-    private boolean hasRoom(UUID workspace) {
-        return open.stream().filter(socket -> socket.isOf(workspace)).count()
-                < settings.live().workspaceSockets();
+    private boolean enters(UUID workspace, Runnable enter) {
+        return open.change(
+                all -> all.stream().filter(socket -> socket.isOf(workspace)).count()
+                        < settings.live().workspaceSockets(),
+                enter);
     }
 
     /**
@@ -96,8 +92,7 @@ class WebSocketRegistry {
      * another node.
      */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        stopping = true;
-        open.forEach(WebSocketConnection::goAway);
+        open.stop().forEach(WebSocketConnection::goAway);
     }
 
     private static boolean offersProtocol(HttpServerRequest request) {

@@ -135,7 +135,8 @@ public class ChangeNotifier {
         }
     }
 
-    private void wake(String topic) {
+    /** Wakes all who wait for the topic, and counts the notification for those who have read its data and will wait. */
+    void wake(String topic) {
         counts.computeIfAbsent(topic, t -> new AtomicLong()).incrementAndGet();
         waiting.getOrDefault(topic, Set.of()).forEach(Waiting::wake);
     }
