@@ -5,8 +5,9 @@
 //   node --experimental-websocket src/bench/crash-test.mjs --kills 5 --database-kills 2 --writes 200
 //
 // A loss of power ends both, and the disk of the database forgets what was not synced (Linux, as root, with the Debian package
-// python3-fusepy). --skip-build uses the package that is there. The clients and the check at the end are those of
-// workload.mjs.
+// python3-fusepy). --skip-build uses the package that is there. --seed repeats the choices of the clients and of the kills, but not the
+// times of the machine. --history FILE writes the operations of the clients, for linearizability.mjs. The clients and the check at the end
+// are those of workload.mjs.
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,8 @@ import { parseArgs } from 'node:util';
 import { ROOT, launch, serveDatabase } from './contenders.mjs';
 import { ForgetfulDisk } from './forgetful-disk.mjs';
 import { freePort, run, stopAll } from './processes.mjs';
-import { Workload, seeded } from './workload.mjs';
+import { seeded } from './random.mjs';
+import { Workload } from './workload.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     writes: { type: 'string', default: '10000' },
     clients: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
+    history: { type: 'string' },
     'skip-build': { type: 'boolean', default: false },
   },
 });
@@ -44,7 +47,7 @@ const databasePort = await freePort();
 const port = await freePort();
 const url = `http://127.0.0.1:${port}/graphql`;
 const counts = { kills: 0, databaseKills: 0, powerLosses: 0, secondStarts: 0 };
-const workload = new Workload(url, random);
+const workload = new Workload(url, options);
 let database;
 let troth;
 
@@ -167,7 +170,7 @@ try {
   await workload.finish();
   const minutes = Number(((Date.now() - began) / 60_000).toFixed(1));
   const { numbers, right } = await workload.verify(join(folder, 'other'));
-  console.log(JSON.stringify({ ...counts, ...numbers, minutes }));
+  console.log(JSON.stringify({ seed: options.seed, ...counts, ...numbers, minutes }));
   process.exitCode = right ? 0 : 1;
 } finally {
   workload.stop();

@@ -14,13 +14,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ROOT, launch } from './contenders.mjs';
 import { freePort, run, start, stopAll } from './processes.mjs';
-import { Workload, seeded } from './workload.mjs';
+import { seeded } from './random.mjs';
+import { Workload } from './workload.mjs';
 
 const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
     clients: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
+    history: { type: 'string' },
     asynchronous: { type: 'boolean', default: false },
     'skip-build': { type: 'boolean', default: false },
   },
@@ -178,7 +180,7 @@ try {
     env: { QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://${hosts}/postgres?targetServerType=primary` },
   });
   started.push(troth.process);
-  workload = new Workload(troth.url, random, PAUSE);
+  workload = new Workload(troth.url, { ...options, pause: PAUSE });
   await workload.start(Number(options.clients));
   const failovers = [];
   for (let kill = 1; kill <= Number(options.kills); kill++) {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, ask, startAlone, tell } from './contenders.mjs';
 import { run, stopAll } from './processes.mjs';
+import { seeded } from './random.mjs';
 
 const FACTS = 5000;
 const ROUNDS = 3;
@@ -26,14 +27,7 @@ const QUERIES = {
   'next best actions': '{ account(ref: "big") { nextBestActions(first: 5) { title } } }',
 };
 
-let seed = 1;
-/** The same numbers every time (mulberry32). */
-function random() {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
+const random = seeded(1);
 
 function facts() {
   const time = (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;

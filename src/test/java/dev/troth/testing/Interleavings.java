@@ -8,7 +8,7 @@ import org.jetbrains.lincheck.Lincheck;
  * and reports the steps of the first interleaving in which something is thrown.
  */
 public final class Interleavings {
-    private static final int MOST = 500;
+    private static final int MOST = 150;
 
     @SuppressWarnings("unused") // Written only.
     private static Object shared;
