@@ -39,7 +39,7 @@ class RateLimiterTest {
                 Caller caller = key(i % 2);
                 threads.execute(() -> {
                     for (int asked = 0; asked < BURST; asked++) {
-                        served.addAndGet(limiter.pause(caller).isEmpty() ? 1 : 0);
+                        served.addAndGet(limiter.decide(caller).pause().isEmpty() ? 1 : 0);
                     }
                 });
             }
