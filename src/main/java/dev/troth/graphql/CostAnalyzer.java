@@ -197,7 +197,7 @@ final class CostAnalyzer {
         boolean ofPage = place.page > 0 && size.isList() && !size.paged();
         long records = ofPage ? place.page : size.paged() && size.isList() ? page : size.assumed();
         ListCost list = place.list;
-        if (size.paged() || size.isList() && !ofPage) {
+        if (size.paged() || (size.isList() && !ofPage)) {
             list = new ListCost(path, size.paged() ? argument(field) : null, size.paged() ? page : records);
             lists.add(list);
         }

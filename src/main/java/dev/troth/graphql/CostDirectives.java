@@ -28,6 +28,7 @@ import graphql.util.TraverserContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -46,9 +47,9 @@ final class CostDirectives extends GraphQLTypeVisitorStub {
     private final Set<String> pages = new HashSet<>();
 
     private CostDirectives(GraphQLSchema schema) {
-        number = (GraphQLInputType) schema.getType("Int");
-        flag = (GraphQLInputType) schema.getType("Boolean");
-        text = GraphQLNonNull.nonNull(schema.getType("String"));
+        number = (GraphQLInputType) Objects.requireNonNull(schema.getType("Int"));
+        flag = (GraphQLInputType) Objects.requireNonNull(schema.getType("Boolean"));
+        text = GraphQLNonNull.nonNull(Objects.requireNonNull(schema.getType("String")));
         texts = GraphQLList.list(text);
         schema.getAllTypesAsList().forEach(type -> {
             if (type instanceof GraphQLFieldsContainer container) {
