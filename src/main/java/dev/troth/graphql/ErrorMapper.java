@@ -107,13 +107,17 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
             return error(message, ErrorCode.BAD_USER_INPUT, Map.of(), error.getPath(), error.getLocations());
         }
         if (type == ErrorType.ExecutionAborted) {
-            boolean late = error.getMessage().equals(Deadline.MESSAGE);
-            return error(
-                    error.getMessage(),
-                    ErrorCode.COMPLEXITY_LIMIT,
-                    late ? Map.of("limit", "time") : Map.of(),
-                    error.getPath(),
-                    error.getLocations());
+            return switch (error.getMessage()) {
+                case Deadline.MESSAGE -> late(error.getPath(), error.getLocations());
+                case Deadline.TOO_LARGE -> tooLarge(error.getPath(), error.getLocations());
+                default ->
+                    error(
+                            error.getMessage(),
+                            ErrorCode.COMPLEXITY_LIMIT,
+                            Map.of(),
+                            error.getPath(),
+                            error.getLocations());
+            };
         }
         if (error instanceof BadFaithIntrospectionError) {
             return error(
@@ -130,6 +134,11 @@ final class ErrorMapper implements DataFetcherExceptionHandler {
     /** Error of a request that exceeded its time limit. */
     static GraphQLError late(@Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
         return error(Deadline.MESSAGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "time"), path, locations);
+    }
+
+    /** Error of a response that exceeds its maximum size. */
+    static GraphQLError tooLarge(@Nullable List<Object> path, @Nullable List<SourceLocation> locations) {
+        return error(Deadline.TOO_LARGE, ErrorCode.COMPLEXITY_LIMIT, Map.of("limit", "response"), path, locations);
     }
 
     /** Error of a value that is null although the schema declares it as non-null. */

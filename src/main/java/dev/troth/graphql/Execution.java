@@ -2,6 +2,7 @@ package dev.troth.graphql;
 
 import dev.troth.graphql.DocumentCache.Prepared;
 import dev.troth.graphql.engine.QueryEngine;
+import dev.troth.graphql.engine.ResponseTooLargeException;
 import dev.troth.platform.runtime.Metrics;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.AuditedRequest;
@@ -307,14 +308,20 @@ class Execution {
             throw wrong;
         }
         long end = System.nanoTime() + settings.limits().execution().toNanos();
-        return engine.run(prepared.plans().of(operation, variables), variables, new FieldErrors(requestId), end)
-                .map(answered -> ExecutionResult.newExecutionResult()
-                        .data(answered.data())
-                        .errors(answered.errors())
-                        .build())
-                .orElseGet(() -> ExecutionResult.newExecutionResult()
-                        .addError(ErrorMapper.late(null, null))
-                        .build());
+        try {
+            return engine.run(prepared.plans().of(operation, variables), variables, new FieldErrors(requestId), end)
+                    .map(answered -> ExecutionResult.newExecutionResult()
+                            .data(answered.data())
+                            .errors(answered.errors())
+                            .build())
+                    .orElseGet(() -> ExecutionResult.newExecutionResult()
+                            .addError(ErrorMapper.late(null, null))
+                            .build());
+        } catch (ResponseTooLargeException large) {
+            return ExecutionResult.newExecutionResult()
+                    .addError(ErrorMapper.tooLarge(null, null))
+                    .build();
+        }
     }
 
     /** Executes an operation that has no plan, by graphql-java. */

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +95,37 @@ class BoundedInputTest {
         long began = System.nanoTime();
         assertThat(refusal(Map.of("search", "😀".repeat(100)))).isNull();
         assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
+    }
+
+    /** A list without pages counts as ten, but can be longer. */
+    @Test
+    void responseIsBoundedWhileItIsMade() {
+        StringBuilder facts = new StringBuilder(
+                "{\"type\":\"member\",\"ref\":\"m\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"M\",\"timeZone\":\"UTC\"}");
+        for (int i = 0; i < 250; i++) {
+            facts.append(
+                    "\n{\"type\":\"account\",\"ref\":\"c%d\",\"at\":\"2025-01-01T00:00:00Z\",\"name\":\"C\",\"owner\":\"m\"}"
+                            .formatted(i));
+        }
+        assertThat(given().contentType("application/x-ndjson")
+                        .body(facts.toString().getBytes(StandardCharsets.UTF_8))
+                        .post("/facts")
+                        .jsonPath()
+                        .getInt("accepted"))
+                .isEqualTo(251);
+        String nested = "accounts { owner { accounts { owner { accounts { ref } } } } }";
+        for (String operation : List.of(
+                "{ member(ref: \"m\") { " + nested + " } }",
+                "mutation { updateMember(input: { member: \"m\", name: \"N\" }) { member { " + nested + " } } }")) {
+            JsonPath answer = ask(operation, Map.of());
+            assertThat(answer.getString("errors[0].message"))
+                    .as(operation)
+                    .startsWith("The response exceeds its maximum size.");
+            assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("COMPLEXITY_LIMIT");
+            assertThat(answer.getString("errors[0].extensions.limit")).isEqualTo("response");
+        }
+        assertThat(ask("{ member(ref: \"m\") { accounts { owner { accounts { ref } } } } }", Map.of())
+                        .getList("data.member.accounts"))
+                .hasSize(250);
     }
 }

@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 final class PlanExecution {
     private static final Object ROOT = new Object();
 
+    /** Maximum size of a response, in bytes. */
+    private static final int MOST_BYTES = 1 << 24;
+
+    /** An error takes more memory than a value. */
+    private static final int BYTES_OF_AN_ERROR = 500;
+
     private final GraphQLSchema schema;
     private final CoercedVariables variables;
     private final QueryEngine.Errors errors;
@@ -79,6 +85,7 @@ final class PlanExecution {
      * Returns the data of the response.
      *
      * @throws TakesTooLong if the time limit is exceeded
+     * @throws ResponseTooLargeException if the response exceeds its maximum size
      */
     JsonBuffer data(OfObject asked) {
         if (!object(asked, ROOT)) {
@@ -92,6 +99,9 @@ final class PlanExecution {
     private boolean object(OfObject asked, Object object) {
         if (System.nanoTime() > end) {
             throw new TakesTooLong();
+        }
+        if (json.place() + BYTES_OF_AN_ERROR * told.size() > MOST_BYTES) {
+            throw new ResponseTooLargeException();
         }
         BatchContext<? extends Row> around = enclosing;
         enclosing = object instanceof EntityView record ? record.batch() : around;
@@ -126,8 +136,8 @@ final class PlanExecution {
         boolean written;
         try {
             written = value(field.shape(), value(parent, field, object), field);
-        } catch (TakesTooLong late) {
-            throw late;
+        } catch (TakesTooLong | ResponseTooLargeException end) {
+            throw end;
         } catch (Exception e) {
             told.add(errors.ofException(e, place(), field.asked()));
             json.backTo(before);

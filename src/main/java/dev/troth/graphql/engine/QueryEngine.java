@@ -35,6 +35,7 @@ public final class QueryEngine {
      * Executes a query; returns empty if it exceeds its time limit.
      *
      * @param end deadline, by {@link System#nanoTime()}
+     * @throws ResponseTooLargeException if the response exceeds its maximum size
      */
     public Optional<Answered> run(Plan plan, CoercedVariables variables, Errors errors, long end) {
         PlanExecution execution = new PlanExecution(schema, plan, variables, errors, end);
