@@ -1,6 +1,8 @@
 package dev.troth.exchange.job;
 
 import dev.troth.exchange.reader.EntryError;
+import dev.troth.platform.common.ProblemCode;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.VisibilityScope;
 import dev.troth.platform.common.VisibilityScope.Detail;
 import dev.troth.platform.security.AuthorRights;
@@ -29,6 +31,17 @@ class EntryAccess {
 
     boolean isReadable(JobView job) {
         return isEveryFileReadable() || Objects.equals(author(), job.author());
+    }
+
+    /** @throws RejectedException if the caller may not read the entries of the file of a job */
+    void check(JobView job) {
+        if (!isReadable(job)) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "id",
+                    "Job \"%s\" was started by another key or user. Its entries may contain facts that you may not read. Maybe use the same key?",
+                    job.getId());
+        }
     }
 
     /** Returns whether the caller may read the files of others. */

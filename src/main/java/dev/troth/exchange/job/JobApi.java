@@ -113,9 +113,12 @@ public class JobApi {
 
     @Mutation
     @NonNull
-    @Description("Imports a file that a dry run has validated. The file is kept for 24 hours.")
+    @Description(
+            "Imports a file that a dry run has validated, with the rights of the caller, who must be the key or user that sent "
+                    + "it, or may read all facts. The file is kept for 24 hours.")
     public JobPayload commitJob(@NonNull JobInput input) {
         return outcome(input, job -> {
+            access.check(job);
             store.commit(job.uuid(), CallerScope.current().id());
             jobs.schedule(job.uuid());
         });

@@ -1,6 +1,5 @@
 package dev.troth.exchange.job;
 
-import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -36,13 +35,7 @@ public class JobResource {
     @Path("/errors")
     public Response errors(@PathParam("id") String id) {
         JobView job = find(id);
-        if (!access.isReadable(job)) {
-            throw RejectedException.of(
-                    ProblemCode.NOT_ALLOWED,
-                    "id",
-                    "Job \"%s\" was started by another key or user. Its entries may contain facts that you may not read. Maybe use the same key?",
-                    job.getId());
-        }
+        access.check(job);
         String file = runner.reader(job.format())
                 .errorFile(runner.options(job.uuid()), store.errors(job, JobStore.ERRORS_KEPT));
         return Response.ok(file)
