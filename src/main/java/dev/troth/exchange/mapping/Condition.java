@@ -67,13 +67,14 @@ record Condition(List<RecordPath> paths, @Nullable Boolean present, Set<String> 
         if (present != null) {
             return present == !found.isEmpty();
         }
-        return negated != found.stream().anyMatch(this::has);
+        return negated != found.stream().anyMatch(value -> has(value, place.effort()));
     }
 
-    private boolean has(JsonNode value) {
+    private boolean has(JsonNode value, Effort effort) {
         if (!value.isArray()) {
             return values.contains(Source.text(value));
         }
+        effort.spend(value.size());
         for (JsonNode element : value) {
             if (values.contains(Source.text(element))) {
                 return true;

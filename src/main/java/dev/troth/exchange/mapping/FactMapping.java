@@ -73,7 +73,8 @@ public final class FactMapping {
      */
     public List<ObjectNode> facts(JsonNode row) {
         List<ObjectNode> made = new ArrayList<>();
-        facts.forEach(fact -> fact.make(row, zone == null ? ZoneId.of("UTC") : zone, made));
+        Effort effort = new Effort();
+        facts.forEach(fact -> fact.make(row, zone == null ? ZoneId.of("UTC") : zone, effort, made));
         return made;
     }
 

@@ -49,17 +49,17 @@ record FactRule(String type, @Nullable RecordPath each, List<Condition> conditio
     }
 
     /** Adds the facts of a record. */
-    void make(JsonNode record, ZoneId zone, List<ObjectNode> made) {
-        Place whole = new Place(record, record);
+    void make(JsonNode record, ZoneId zone, Effort effort, List<ObjectNode> made) {
+        Place whole = new Place(record, record, effort);
         if (each == null) {
             makeOne(whole, zone, made);
             return;
         }
         JsonNode elements = each.value(whole);
         if (elements.isArray()) {
-            elements.forEach(element -> makeOne(new Place(record, element), zone, made));
+            elements.forEach(element -> makeOne(new Place(record, element, effort), zone, made));
         } else if (!Source.isEmpty(elements)) {
-            makeOne(new Place(record, elements), zone, made);
+            makeOne(new Place(record, elements, effort), zone, made);
         }
     }
 
@@ -67,10 +67,12 @@ record FactRule(String type, @Nullable RecordPath each, List<Condition> conditio
         if (!conditions.stream().allMatch(condition -> condition.holds(place))) {
             return;
         }
+        place.effort().spendFact();
         ObjectNode fact = JsonNodeFactory.instance.objectNode().put("type", type);
         for (FieldRule field : fields) {
             @Nullable JsonNode value = field.value(place, zone);
             if (value != null) {
+                place.effort().spend(value);
                 field.put(fact, value);
             } else if (REQUIRED.contains(field.name())) {
                 throw RejectedException.of(

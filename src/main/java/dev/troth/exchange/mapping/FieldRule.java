@@ -208,11 +208,12 @@ record FieldRule(
         if (Source.isEmpty(value)) {
             return present(options.otherwise);
         }
+        place.effort().spend(value);
         return present(
                 options.times != null && value.isValueNode()
                         ? number(
                                 options.numbers.read(name(), Source.text(value)).multiply(times(options.times, place)))
-                        : converted(value, zone));
+                        : converted(value, zone, place.effort()));
     }
 
     private static @Nullable JsonNode present(@Nullable JsonNode value) {
@@ -224,9 +225,9 @@ record FieldRule(
         return Source.isEmpty(times) ? BigDecimal.ONE : new Numbers(null, null).read(path.text(), Source.text(times));
     }
 
-    private @Nullable JsonNode converted(JsonNode value, ZoneId zone) {
+    private @Nullable JsonNode converted(JsonNode value, ZoneId zone, Effort effort) {
         if (value.isArray()) {
-            return list(value, zone);
+            return list(value, zone, effort);
         }
         if (value.isObject()) {
             return value.deepCopy();
@@ -235,12 +236,13 @@ record FieldRule(
             ArrayNode parts = JsonNodeFactory.instance.arrayNode();
             Arrays.stream(value.asText().split(Pattern.quote(options.split), -1))
                     .forEach(parts::add);
-            return list(parts, zone);
+            return list(parts, zone, effort);
         }
-        return options.list ? list(JsonNodeFactory.instance.arrayNode().add(value), zone) : single(value, zone);
+        return options.list ? list(JsonNodeFactory.instance.arrayNode().add(value), zone, effort) : single(value, zone);
     }
 
-    private @Nullable JsonNode list(JsonNode values, ZoneId zone) {
+    private @Nullable JsonNode list(JsonNode values, ZoneId zone, Effort effort) {
+        effort.spend((long) values.size() * options.prefix.length());
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (JsonNode value : values) {
             @Nullable

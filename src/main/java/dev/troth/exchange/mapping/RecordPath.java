@@ -21,8 +21,14 @@ record RecordPath(String text, boolean whole) {
     private static final String OF_RECORD = "$.";
     private static final Pattern INDEX = Pattern.compile("-?\\d{1,9}");
 
-    /** A record, and the element of it that a fact is made of; both are the same without {@code each}. */
-    record Place(JsonNode root, JsonNode element) {}
+    /**
+     * A place in a record.
+     *
+     * @param root the record
+     * @param element the element of it that a fact is made of; the record without {@code each}
+     * @param effort bounds what is made of the record
+     */
+    record Place(JsonNode root, JsonNode element, Effort effort) {}
 
     static RecordPath of(String text) {
         return new RecordPath(text, false);
@@ -37,21 +43,21 @@ record RecordPath(String text, boolean whole) {
             return place.element;
         }
         if (text.startsWith(OF_RECORD) && !whole) {
-            return value(place.root, text.substring(OF_RECORD.length()));
+            return value(place.root, text.substring(OF_RECORD.length()), place.effort);
         }
-        return value(whole ? place.root : place.element, text);
+        return value(whole ? place.root : place.element, text, place.effort);
     }
 
-    private JsonNode value(JsonNode from, String path) {
-        return whole || from.has(path) ? from.path(path) : walk(from, Arrays.asList(path.split("\\.", -1)));
+    private JsonNode value(JsonNode from, String path, Effort effort) {
+        return whole || from.has(path) ? from.path(path) : walk(from, Arrays.asList(path.split("\\.", -1)), effort);
     }
 
-    private static JsonNode walk(JsonNode from, List<String> steps) {
+    private static JsonNode walk(JsonNode from, List<String> steps, Effort effort) {
         JsonNode at = from;
         for (int i = 0; i < steps.size(); i++) {
             String step = steps.get(i);
             if (step.equals("*")) {
-                return all(at, steps.subList(i + 1, steps.size()));
+                return all(at, steps.subList(i + 1, steps.size()), effort);
             }
             at = at.isArray() ? element(at, step) : at.path(step);
         }
@@ -66,10 +72,11 @@ record RecordPath(String text, boolean whole) {
         return list.path(index < 0 ? list.size() + index : index);
     }
 
-    private static ArrayNode all(JsonNode list, List<String> steps) {
+    private static ArrayNode all(JsonNode list, List<String> steps, Effort effort) {
+        effort.spend(list.size());
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
         for (JsonNode element : list) {
-            JsonNode value = walk(element, steps);
+            JsonNode value = walk(element, steps, effort);
             if (value.isArray()) {
                 found.addAll((ArrayNode) value);
             } else if (!value.isMissingNode() && !value.isNull()) {

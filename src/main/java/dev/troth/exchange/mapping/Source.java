@@ -119,6 +119,7 @@ sealed interface Source {
                     .map(part -> part.value(place))
                     .filter(value -> !isEmpty(value))
                     .map(Source::text)
+                    .peek(text -> place.effort().spend(text.length()))
                     .collect(Collectors.joining(" "));
             return JsonNodeFactory.instance.textNode(joined);
         }
@@ -164,7 +165,9 @@ sealed interface Source {
                 if (isEmpty(value) || value.isContainerNode()) {
                     return MissingNode.getInstance();
                 }
-                text.append(text(value)).append(texts.get(i + 1));
+                String added = text(value);
+                place.effort().spend(added.length());
+                text.append(added).append(texts.get(i + 1));
             }
             return JsonNodeFactory.instance.textNode(text.toString());
         }

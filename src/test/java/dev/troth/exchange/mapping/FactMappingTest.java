@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.common.RejectedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mapping of records to facts. */
 class FactMappingTest {
@@ -191,6 +193,29 @@ class FactMappingTest {
                 .containsExactly("ann@x.example", "bob@x.example");
         assertThat(facts).extracting(fact -> fact.path("account").asText()).containsOnly("crm:7");
         assertThat(facts(mapping, "{\"id\": 7}")).isEmpty();
+    }
+
+    /** Each would take gigabytes, or hours. */
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {
+                "\"name\": {\"text\": \"REPEATED\"}",
+                "\"name\": {\"path\": \"text\", \"split\": \",\", \"prefix\": \"REPEATED\"}",
+                "\"name\": {\"path\": \"$.text\"}",
+                "\"name\": {\"path\": \"$.items.*.nothing\"}",
+                "\"name\": {\"path\": \"nothing\"}"
+            })
+    void factsOfARecordAreBoundedWhileTheyAreMade(String field) {
+        String mapping = """
+            {"facts": [{"type": "account", "each": "items", "when": {"path": "$.id", "is": "7"}, "fields": {
+              "ref": {"path": "."}, "at": {"constant": "2026-01-01T00:00:00Z"}, %s}}]}
+            """.formatted(field.replace("REPEATED", "{$.text}".repeat(10_000)));
+        String row = "{\"id\": 7, \"text\": \"%s\", \"items\": [%s 1]}"
+                .formatted("a,".repeat(100_000), "1,".repeat(100_000));
+        assertThatThrownBy(() -> facts(mapping, row))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("The mapping makes more than 10000000 characters of the record");
     }
 
     @ParameterizedTest
