@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +29,8 @@ import java.util.stream.IntStream;
  */
 record Header(Delimiter delimiter, List<String> names, Map<String, Integer> found, Set<String> repeated) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern MARKS = Pattern.compile("^[\"'“”„«»]+|[\"'“”„«»]+$");
+    private static final String MARKS = "\"'“”„«»";
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     /** Cell by which programs make a spreadsheet keep a number as a text. */
     private static final Pattern FORMULA = Pattern.compile("\\s*=\"([^\"]*)\"\\s*");
@@ -36,37 +39,41 @@ record Header(Delimiter delimiter, List<String> names, Map<String, Integer> foun
     static Header of(Delimiter delimiter, List<String> names, Set<String> wanted) {
         Map<String, Integer> found = new LinkedHashMap<>();
         Set<String> repeated = new HashSet<>();
+        Map<String, List<Integer>> exact = columns(names, Function.identity());
+        Map<String, List<Integer>> equal = columns(names, Header::key);
         for (String name : wanted) {
-            List<Integer> columns = columns(names, name);
-            if (columns.size() == 1) {
+            List<Integer> columns = exact.getOrDefault(name, equal.getOrDefault(key(name), List.of()));
+            if (!columns.isEmpty()) {
                 found.put(name, columns.getFirst());
-            } else if (columns.size() > 1) {
-                found.put(name, columns.getFirst());
+            }
+            if (columns.size() > 1) {
                 repeated.add(name);
             }
         }
         return new Header(delimiter, names, found, repeated);
     }
 
-    /** Returns the columns with exactly this name, else those with a name that is compared as equal. */
-    private static List<Integer> columns(List<String> names, String name) {
-        List<Integer> exact = IntStream.range(0, names.size())
-                .filter(i -> names.get(i).equals(name))
-                .boxed()
-                .toList();
-        String key = key(name);
-        return exact.isEmpty()
-                ? IntStream.range(0, names.size())
-                        .filter(i -> key(names.get(i)).equals(key))
-                        .boxed()
-                        .toList()
-                : exact;
+    /** Returns the columns by their keys: both the columns and the wanted names may be many. */
+    private static Map<String, List<Integer>> columns(List<String> names, Function<String, String> key) {
+        return IntStream.range(0, names.size()).boxed().collect(Collectors.groupingBy(i -> key.apply(names.get(i))));
     }
 
     static String key(String name) {
-        String visible = VisibleText.cleaned(name).replaceAll(" {2,}", " ");
-        String bare = MARKS.matcher(visible).replaceAll("").strip();
+        String bare = bare(SPACES.matcher(VisibleText.cleaned(name)).replaceAll(" "));
         return Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns a name without quotation marks at its ends; a regular expression would try each run of them in between. */
+    private static String bare(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && MARKS.indexOf(name.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && MARKS.indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(start, end).strip();
     }
 
     /** Number of columns up to the last one that has a name. */

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,5 +180,34 @@ class OddTablesTest {
                 .collect(Collectors.joining("", "account,name,email\n", ""));
         MappedEntries entries = read("contacts", file);
         assertThat(entries.refused()).hasSize(100_000);
+    }
+
+    /** Each took minutes, in which the job could not be cancelled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a,", "\"a\","})
+    @Timeout(30)
+    void manyColumnsAreComparedWithManyWantedOnes(String cell) {
+        String wanted = IntStream.range(0, 4_000)
+                .mapToObj(i -> "\"w%d\"".formatted(i))
+                .collect(Collectors.joining(",", "[", ",\"name\"]"));
+        String mapping = """
+            {"facts": [{"type": "account", "fields": {
+              "ref": {"column": "account"}, "at": {"constant": "2026-01-01T00:00:00Z"}, "name": {"column": %s}}}]}
+            """.formatted(wanted);
+        String titles = (cell.repeat(100_000) + "\n").repeat(3);
+        MappedEntries entries =
+                MappedEntries.read(READER, titles + "Account , 'NAME'\nacme,Acme\n", "mapping", mapping.strip());
+        assertThat(entries.values("name")).containsExactly("Acme");
+    }
+
+    @Test
+    @Timeout(30)
+    void quotationMarksWithinTheNameOfAColumnAreReadOnce() {
+        MappedEntries entries = MappedEntries.read(
+                READER,
+                "account,name,email,a" + "'".repeat(900_000) + "b\nacme,Ann,ann@a.example,x\n",
+                "template",
+                "contacts");
+        assertThat(entries.values("person/name")).containsExactly("Ann");
     }
 }
