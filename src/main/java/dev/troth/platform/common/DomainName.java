@@ -77,7 +77,7 @@ public final class DomainName {
     }
 
     private static String suggestion(String domain) {
-        String letters = domain.replaceAll("[^\\p{L}\\p{N}.-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        String letters = domain.replaceAll("[^\\p{L}\\p{N}.-]+", "-").replaceAll("^[.-]+|(?<![.-])[.-]++$", "");
         String suggested = letters.contains(".") ? letters : letters + ".com";
         return isValid(suggested) ? suggested : "example.com";
     }

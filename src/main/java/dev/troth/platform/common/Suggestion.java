@@ -14,6 +14,9 @@ public final class Suggestion {
     /** Maximum number of names to compare; more would cost more than a hint is worth. */
     private static final int LOOKED_AT = 1000;
 
+    /** Maximum number of characters of names to compare: the time grows with the product of both lengths. */
+    private static final int LONGEST = 200;
+
     private Suggestion() {}
 
     /**
@@ -27,11 +30,15 @@ public final class Suggestion {
     }
 
     private static String nearest(String written, Collection<String> existing) {
+        if (written.length() > LONGEST) {
+            return listed(existing);
+        }
         int tolerated = Math.max(2, written.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(tolerated);
         String low = written.toLowerCase(Locale.ROOT);
         return existing.stream()
                 .limit(LOOKED_AT)
+                .filter(word -> word.length() <= LONGEST)
                 .filter(word -> distance.apply(low, word.toLowerCase(Locale.ROOT)) >= 0)
                 .min(Comparator.comparing(word -> distance.apply(low, word.toLowerCase(Locale.ROOT))))
                 .map(word -> " Maybe \"" + word + "\"?")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SuggestionTest {
     @Test
@@ -31,5 +32,12 @@ class SuggestionTest {
     void firstOfEquallyNearNamesOfASetIsSuggested() {
         assertThat(Suggestion.maybe("ref0", Set.of("ref4", "ref2", "ref3", "ref1", "ref5")))
                 .isEqualTo(" Maybe \"ref1\"?");
+    }
+
+    @Test
+    @Timeout(5)
+    void longTextsAreNotCompared() {
+        String text = "x".repeat(100_000);
+        assertThat(Suggestion.maybe(text, List.of("y".repeat(100_000)))).startsWith(" Must be one of yyy");
     }
 }
