@@ -16,13 +16,14 @@ import jakarta.transaction.Transactional;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +89,19 @@ class AuditLog implements NodeSource {
 
     /** Records a request to an endpoint other than GraphQL. */
     void record(String endpoint, AuditedRequest auditedRequest, Caller caller, boolean refused) {
-        int last = endpoint.lastIndexOf('/') + 1;
-        boolean told =
-                endpoint.indexOf('@') >= 0 || endpoint.toLowerCase(Locale.ROOT).contains("%40");
-        String shown = told ? endpoint.substring(0, last) + hash(decoded(endpoint.substring(last))) : endpoint;
+        String shown = Arrays.stream(endpoint.split("/", -1))
+                .map(AuditLog::shownSegment)
+                .collect(Collectors.joining("/"));
         write(shown, List.of(), auditedRequest, caller, refused);
+    }
+
+    private static String shownSegment(String segment) {
+        String text = segment;
+        // Paths with an address that was encoded twice are not found, but are recorded.
+        for (String next = decoded(text); !next.equals(text); next = decoded(text)) {
+            text = next;
+        }
+        return text.indexOf('@') < 0 ? segment : hash(text);
     }
 
     /** An address is personal, and the log is kept for ever: it is stored as a hash, by which it can be found. */
@@ -110,7 +119,11 @@ class AuditLog implements NodeSource {
     }
 
     private static String decoded(String segment) {
-        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return segment;
+        }
     }
 
     private static boolean isNoChange(String coordinate) {

@@ -10,6 +10,7 @@ import dev.troth.platform.tenancy.Actor;
 import dev.troth.platform.tenancy.CurrentWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,34 @@ class WriteAccess {
             reporter("fields", amendment.fields().path("by").asText());
         }
         VisibilityScope visibility = workspace.require().visibility();
-        if (visibility.seesEveryFact()) {
-            return;
+        if (!visibility.seesEveryFact()) {
+            if (draft.body() instanceof Correction correction) {
+                targets(correction).forEach(target -> checkCorrection(correction, target, visibility));
+            } else {
+                checkFact(draft, visibility);
+            }
         }
-        if (draft.body() instanceof Correction correction) {
-            store.byRef(List.of(correction.fact())).stream()
-                    .map(Stored::fact)
-                    .filter(correction::corrects)
-                    .forEach(target -> checkCorrection(correction, target, visibility));
-        } else {
-            checkFact(draft, visibility);
+        if (draft.body() instanceof Correction.Amended amendment
+                && amendment.fields().has("by")) {
+            targets(amendment).forEach(this::checkReporter);
+        }
+    }
+
+    private Stream<Fact> targets(Correction correction) {
+        return store.byRef(List.of(correction.fact())).stream()
+                .map(Stored::fact)
+                .filter(correction::corrects);
+    }
+
+    /** Refuses to take the statement of another member away from them: after whether the caller may read it. */
+    private void checkReporter(Fact target) {
+        Actor actor = workspace.require().actor();
+        if (target.by() != null && !target.by().equals(actor.member()) && !actor.speaksForOthers()) {
+            throw RejectedException.of(
+                    ProblemCode.NOT_ALLOWED,
+                    "fields",
+                    "The fact \"%s\" was reported by another member. Changing by requires the scope ON_BEHALF. Maybe leave by out?",
+                    target.ref());
         }
     }
 

@@ -109,6 +109,32 @@ class LimitedWritesTest {
     }
 
     @Test
+    void fileOfADryRunIsImportedByItsSenderAndByCallersWhoReadAllFacts() {
+        String sender = key(home, EnumSet.of(AccessScope.IMPORT));
+        String other = key(home, EnumSet.of(AccessScope.IMPORT));
+        String line =
+                "{\"type\":\"touchpoint\",\"ref\":\"talk\",\"at\":\"2025-02-01T00:00:00Z\",\"account\":\"acme\",\"channel\":\"CALL\",\"direction\":\"OUT\",\"note\":\"secret\"}";
+        String job = as(sender)
+                .contentType("application/x-ndjson")
+                .body(line.getBytes(StandardCharsets.UTF_8))
+                .post("/facts?async=true&dryRun=true")
+                .jsonPath()
+                .getString("id");
+        await().until(() ->
+                ask(sender, "{ job(id: \"" + job + "\") { finishedAt } }").get("data.job.finishedAt") != null);
+        String commit =
+                "mutation { commitJob(input: { id: \"" + job + "\" }) { job { firstFacts } userErrors { code } } }";
+        JsonPath refused = ask(other, commit);
+        assertThat(refused.getString("data.commitJob.userErrors[0].code")).isEqualTo("NOT_ALLOWED");
+        assertThat(ask(other, "{ job(id: \"" + job + "\") { firstFacts status } }")
+                        .getMap("data.job"))
+                .containsEntry("firstFacts", List.of())
+                .containsEntry("status", "VALIDATED");
+        assertThat(ask(admin, commit).getString("data.commitJob.job.firstFacts[0]"))
+                .contains("secret");
+    }
+
+    @Test
     void onlyOneOfSeveralConcurrentRequestsSavesASegmentOfAName() {
         String mutation =
                 "mutation { createSegment(input: { name: \"Big\", filter: {} }) { segment { id } userErrors { code } } }";
@@ -241,6 +267,19 @@ class LimitedWritesTest {
                                 anna,
                                 "amendFact(input: { fact: \"advice-to-anna\", type: \"coaching\", fields: \"{\\\"by\\\":\\\"ben\\\"}\" })"))
                 .isEqualTo("NOT_ALLOWED");
+        assertThat(
+                        errorOf(
+                                admin,
+                                "recordTouchpoint(input: { account: \"acme\", ref: \"of-ben\", channel: CALL, direction: OUT, by: \"ben\" })"))
+                .isNull();
+        for (String taken : List.of("null", "\\\"anna\\\"")) {
+            assertThat(errorOf(
+                            anna,
+                            "amendFact(input: { fact: \"of-ben\", type: \"touchpoint\", fields: \"{\\\"by\\\":" + taken
+                                    + "}\" })"))
+                    .as(taken)
+                    .isEqualTo("NOT_ALLOWED");
+        }
         JsonPath unsaid = ask(
                 anna,
                 "mutation { recordExperience(input: { account: \"acme\", good: true }) { fact { reportedBy { ref }"
@@ -380,6 +419,20 @@ class LimitedWritesTest {
                 .doesNotContain("nobody");
         assertThat(entries.get(5).get("arguments").toString())
                 .contains("createApiKey.scopes=[READ, EXPORT]", "createApiKey.name=anna");
+    }
+
+    @Test
+    void auditKeepsNoAddressOfAPath() {
+        String hash = "sha256:f357318eea6b927b";
+        for (String path : List.of("nobody@acme.example/", "nobody%2540acme.example", "nobody@acme.example/facts")) {
+            as(admin).urlEncodingEnabled(false).get("/people/" + path);
+            String entries =
+                    ask(admin, "{ auditEntries(first: 2) { operation } }").getString("data.auditEntries[1].operation");
+            assertThat(entries).as(path).startsWith("GET /people/" + hash).doesNotContain("nobody");
+        }
+        as(admin).urlEncodingEnabled(false).get("/people/100%25%ff");
+        assertThat(ask(admin, "{ auditEntries(first: 2) { operation } }").getString("data.auditEntries[1].operation"))
+                .isEqualTo("GET /people/100%25%ff");
     }
 
     @Test
