@@ -1,5 +1,5 @@
 // Attacks of every kind for some minutes, and beside them one client who asks what clients ask: is it still served, and does
-// memory stay as it is?
+// memory stay as it is? The exit code is 1 if an attack was answered with INTERNAL, or a job of it has not ended.
 //
 //   node --experimental-websocket src/bench/soak.mjs [--minutes 10] [--skip-build]
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -29,6 +29,10 @@ let number = 0;
 let done = false;
 
 const nested = (levels) => `${'{ account(ref: "summit") { stakeholders { nodes { account '.repeat(levels)}{ ref }${' } } }'.repeat(levels)} }`;
+const event = (rule, number) =>
+  `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:e${number}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:19700101T000000Z\r\nDURATION:PT1H\r\nRRULE:${rule}\r\nORGANIZER:mailto:us@our.example\r\nATTENDEE:mailto:greg@granite.example\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
+const file = (type, body) =>
+  fetch(`${base}/facts?ours=our.example&dryRun=true`, { method: 'POST', headers: { 'content-type': type }, body, signal: AbortSignal.timeout(30_000) });
 const graphql = (body, headers = {}) =>
   fetch(`${base}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, signal: AbortSignal.timeout(30_000) });
 const asking = (query, variables) => graphql(JSON.stringify({ query, variables }));
@@ -52,6 +56,11 @@ const attacks = {
   packed: () => graphql(gzipSync(Buffer.alloc(20_000_000, ' ')), { 'content-encoding': 'gzip' }),
   charset: () => graphql('{"query":"{ __typename }"}', { 'content-type': 'application/json; charset=utf-7' }),
   lines: () => fetch(`${base}/facts`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: `${'{"type":"account","ref":'.repeat(500)}\n`.repeat(20) }),
+  seconds: () => file('text/calendar', event('FREQ=SECONDLY', number++)),
+  never: () => file('text/calendar', event('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', number++)),
+  parts: () => file('application/mbox', `From a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n'.repeat(2000)}`),
+  quotes: () => file('text/csv', `account,name\n"${'x",'.repeat(20_000)}\n`),
+  brackets: () => graphql('['.repeat(100_000)),
 };
 
 async function attacker() {
@@ -133,7 +142,7 @@ try {
     flitter(),
   ];
   for (let minute = 1; minute <= Number(options.minutes); minute++) {
-    const served = await good(MINUTE / 1000);
+    const served = await good(Math.min(1, Number(options.minutes)) * (MINUTE / 1000));
     say(`minute ${minute}: ${served}; ${await heap()}, ${Math.round(rss(troth.pid))} MB in all; ${[...codes.values()].reduce((sum, { times }) => sum + times, 0)} attacks`);
   }
   done = true;
@@ -141,6 +150,15 @@ try {
   for (const [key, { times, longest }] of [...codes].sort()) {
     say(`${key}: ${times} times, longest ${Math.round(longest)} ms`);
   }
+  const unended = async () =>
+    (await asking('{ jobs(first: 100) { status } }').then((response) => response.json())).data.jobs.filter(({ status }) => !/VALIDATED|SUCCEEDED|FAILED/.test(status)).length;
+  for (let waited = 0; waited < 60 && (await unended()); waited++) {
+    await sleep(1000);
+  }
+  const left = await unended();
+  const internal = [...codes.keys()].filter((key) => key.includes('INTERNAL'));
+  say(`${left} jobs have not ended; answered with INTERNAL: ${internal.join(', ') || 'none'}`);
+  process.exitCode = left || internal.length ? 1 : 0;
 } finally {
   done = true;
   await stopAll();
