@@ -5,13 +5,17 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.PageSize;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,11 @@ public class FactApi implements LinkProvider {
             @Source AccountView account,
             @Description("Only facts of these types, such as experience. Defaults to all types.") @Nullable
                     List<String> types,
-            @Description(PageSize.ANYWHERE) @Nullable Integer first) {
+            @Description(PageSize.ANYWHERE) @Nullable Integer first,
+            @Id
+                    @Description("Cursor: the id of the last fact of the previous page. Defaults to the latest fact.")
+                    @Nullable
+                    String after) {
         int most = PageSize.of(first);
         if (types != null) {
             types.forEach(known::named);
@@ -66,6 +74,17 @@ public class FactApi implements LinkProvider {
         List<Fact> found = facts.of(account.batch(), account.uuid()).reversed().stream()
                 .filter(fact -> types == null || types.contains(fact.type().name()))
                 .toList();
-        return views.of(found, most);
+        return views.of(after == null ? found : after(found, after), most);
+    }
+
+    private static List<Fact> after(List<Fact> facts, String cursor) {
+        UUID id = GlobalId.parse(FactView.PREFIX, cursor);
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).id().equals(id)) {
+                return facts.subList(i + 1, facts.size());
+            }
+        }
+        throw RejectedException.invalid(
+                "after", "\"%s\" is not a valid cursor of this list. Maybe start again without it?", cursor);
     }
 }

@@ -38,7 +38,7 @@ public class FactView implements Node {
     }
 
     @Ignore
-    UUID uuid() {
+    public UUID uuid() {
         return recorded.id();
     }
 
