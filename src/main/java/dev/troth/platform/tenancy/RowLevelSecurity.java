@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -22,6 +23,7 @@ import org.postgresql.jdbc.PgConnection;
  */
 @ApplicationScoped
 public class RowLevelSecurity implements AgroalPoolInterceptor {
+    private static final Logger LOG = Logger.getLogger(RowLevelSecurity.class);
     private static final int FIRST_OF_ALL = 1;
 
     private final CurrentWorkspace workspace;
@@ -44,6 +46,11 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
         }
     }
 
+    /**
+     * Closes a connection that does not accept the settings. It does not throw, because the pool would keep a connection
+     * whose interceptor fails, and loses its place when a transaction borrows it again: the first statement of the borrower
+     * fails, and the pool replaces the connection.
+     */
     @Override
     public void onConnectionAcquire(Connection connection) {
         SessionSettings required = workspace.view().map(SessionSettings::of).orElse(SessionSettings.NOTHING);
@@ -53,9 +60,18 @@ public class RowLevelSecurity implements AgroalPoolInterceptor {
                 apply(bare, required);
                 applied.put(bare, required);
             } catch (SQLException e) {
+                LOG.debugf(e, "A connection does not accept its settings and is closed");
                 applied.remove(bare);
-                throw new Database.DatabaseFault(e);
+                close(bare);
             }
+        }
+    }
+
+    private static void close(PgConnection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new Database.DatabaseFault(e);
         }
     }
 
