@@ -98,6 +98,7 @@ class BackgroundEntryPointsTest {
             platform.database.ChangeNotifier.start start                        | starts the listener
             platform.runtime.StartupBanner.say start                          | writes to the log
             graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            graphql.GraphqlRoute.schema thread         | writes the schema, reads no table
             platform.tenancy.ConcurrencyLimit.enter thread | starts a request that binds its own workspace
             graphql.EventStream.onLoop thread           | writes to the response
             graphql.EventStream.timer thread            | closes streams that are not read

@@ -45,7 +45,7 @@ public final class TimelineFilter {
     }
 
     private static boolean concerns(Fact fact, String kind, String ref) {
-        return fact.subjectKind().equals(kind) && fact.subjectRef().equals(ref)
+        return (fact.subjectKind().equals(kind) && fact.subjectRef().equals(ref))
                 || names(fact.body().references().stream(), kind, ref);
     }
 
