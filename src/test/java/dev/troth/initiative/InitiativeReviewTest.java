@@ -404,9 +404,9 @@ class InitiativeReviewTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "effortTold t 2026-02-01 {'initiative': 'i', 'effort': 'none'} | Initiative \"i\" has no effort \"none\" at 2026-02-01T09:00:00Z. Must be one of e.",
-                "valueConfirmed w 2026-02-01 {'initiative': 'i', 'delivered': 'e', 'confirmedBy': 'p'} | Initiative \"i\" has no delivered value \"e\" at 2026-02-01T09:00:00Z.",
-                "opportunityDecided d 2026-02-01 {'initiative': 'i', 'opportunity': 'e', 'won': true} | Initiative \"i\" has no opportunity \"e\" at 2026-02-01T09:00:00Z."
+                "effortTold t 2026-02-01 {'initiative': 'i', 'effort': 'none'} | Initiative \"i\" has no effort \"none\" at 2026-02-01T09:00:00Z. Maybe look at those of the initiative?",
+                "valueConfirmed w 2026-02-01 {'initiative': 'i', 'delivered': 'e', 'confirmedBy': 'p'} | Initiative \"i\" has no delivered value \"e\" at 2026-02-01T09:00:00Z. Maybe look at those of the initiative?",
+                "opportunityDecided d 2026-02-01 {'initiative': 'i', 'opportunity': 'e', 'won': true} | Initiative \"i\" has no opportunity \"e\" at 2026-02-01T09:00:00Z. Maybe look at those of the initiative?"
             })
     void laterEventOfAnUnknownEntryIsRefused(String line, String message) {
         List<Fact> facts = FactFixtures.of(
