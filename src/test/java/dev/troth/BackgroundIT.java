@@ -303,7 +303,8 @@ class BackgroundIT {
         }
         world.update("update job set state = 'QUEUED', dry_run = false, phase = 'READING', finished_at = null"
                 + " where state = 'VALIDATED'");
-        world.update("update model_version set state = 'SHADOW' where version = 'lost'");
+        world.update("update model_version m set state = 'SHADOW', author = b.author from backtest b"
+                + " where m.version = 'lost' and b.workspace_id = m.workspace_id");
         world.update("update backtest set state = 'RUNNING', findings = null, finished_at = null where learns is null");
         world.runHousekeeping();
         for (Tenant tenant : world.tenants()) {
