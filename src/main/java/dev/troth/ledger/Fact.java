@@ -1,5 +1,6 @@
 package dev.troth.ledger;
 
+import dev.troth.platform.common.GlobalId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +30,18 @@ public record Fact(
         @Nullable String note,
         FactBody body)
         implements Comparable<Fact> {
+    /** Prefix of the global ids of facts. */
+    public static final String PREFIX = "fct";
+
     private static final Comparator<Fact> ORDER = Comparator.comparing(Fact::at)
             .thenComparingInt(fact -> fact.type.rank())
             .thenComparing(fact -> fact.type.name())
             .thenComparing(Fact::ref);
+
+    /** Returns the opaque id of the fact in the API. */
+    public String globalId() {
+        return new GlobalId(PREFIX, id).toString();
+    }
 
     @Override
     public int compareTo(Fact other) {

@@ -5,14 +5,12 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactPayload;
 import dev.troth.ledger.FactTypeRegistry;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MutationPayload;
-import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
+import dev.troth.platform.list.ListPage;
 import dev.troth.platform.list.PageSize;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -74,17 +72,6 @@ public class FactApi implements LinkProvider {
         List<Fact> found = facts.of(account.batch(), account.uuid()).reversed().stream()
                 .filter(fact -> types == null || types.contains(fact.type().name()))
                 .toList();
-        return views.of(after == null ? found : after(found, after), most);
-    }
-
-    private static List<Fact> after(List<Fact> facts, String cursor) {
-        UUID id = GlobalId.parse(FactView.PREFIX, cursor);
-        for (int i = 0; i < facts.size(); i++) {
-            if (facts.get(i).id().equals(id)) {
-                return facts.subList(i + 1, facts.size());
-            }
-        }
-        throw RejectedException.invalid(
-                "after", "\"%s\" is not a valid cursor of this list. Maybe start again without it?", cursor);
+        return views.of(ListPage.after(found, Fact::globalId, after), most);
     }
 }

@@ -2,7 +2,6 @@ package dev.troth.exchange.subscription;
 
 import dev.troth.ledger.Fact;
 import dev.troth.platform.batching.BatchContext;
-import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.node.Node;
 import java.time.Instant;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Name("Fact")
 @Description("Recorded fact: an immutable entry of the ledger.")
 public class FactView implements Node {
-    /** Prefix of the global ids of facts. */
-    public static final String PREFIX = "fct";
-
     // Not named like the fields of the schema, because SmallRye would then use their types for the schema.
     private final Fact recorded;
     private final String json;
@@ -58,7 +54,7 @@ public class FactView implements Node {
     @NonNull
     @Description("Opaque global id; pass it as `sinceFact` to continue after this event.")
     public String getId() {
-        return new GlobalId(PREFIX, recorded.id()).toString();
+        return recorded.globalId();
     }
 
     @NonNull

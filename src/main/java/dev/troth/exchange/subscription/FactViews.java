@@ -44,7 +44,7 @@ public class FactViews {
     @Produces
     @Singleton
     NodeSource nodes() {
-        return NodeSource.of(FactView.PREFIX, ids -> {
+        return NodeSource.of(Fact.PREFIX, ids -> {
             Map<UUID, FactView> nodes = new HashMap<>();
             of(ledger.facts(ids)).forEach(view -> nodes.put(view.uuid(), view));
             return nodes;

@@ -68,7 +68,7 @@ public class SubscriptionApi {
                             "Id of the last fact that the client received. Defaults to the current end of the feed.")
                     @Nullable
                     String sinceFact) {
-        Position from = sinceFact == null ? feed.now() : feed.of(GlobalId.parse(FactView.PREFIX, sinceFact));
+        Position from = sinceFact == null ? feed.now() : feed.of(GlobalId.parse(Fact.PREFIX, sinceFact));
         return stream.follow(wanted(account, types, segment), from, views::of);
     }
 

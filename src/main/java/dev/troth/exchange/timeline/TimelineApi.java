@@ -6,6 +6,7 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactBatchLoader;
 import dev.troth.ledger.FactTypeRegistry;
+import dev.troth.platform.list.ListPage;
 import dev.troth.platform.list.PageSize;
 import dev.troth.platform.node.Node;
 import dev.troth.trust.score.ScoreCode;
@@ -47,19 +48,21 @@ public class TimelineApi {
         List<Fact> all = access.readable(facts.of(account.batch(), account.uuid())).reversed().stream()
                 .filter(fact -> where == null || where.admits(fact))
                 .toList();
-        return TimelineConnection.of(all, first, after, reader.of(account));
+        ListPage<Fact> page = ListPage.of(all, Fact::globalId, first, after);
+        return new TimelineConnection(page, TimelineBatch.of(account, page.items()));
     }
 
     @NonNull
     @Description("Recorded fact.")
     public FactView fact(@Source TimelineEntry entry) {
-        return Objects.requireNonNull(entry.page().fact(entry.recorded()));
+        return Objects.requireNonNull(
+                reader.facts(entry.batch()).get(entry.recorded().id()));
     }
 
     @Description("Record that the fact is about, as of the instant of the account: a commitment, a touchpoint, a "
             + "stakeholder. Null if the fact has no record of its own.")
     public @Nullable Node record(@Source TimelineEntry entry) {
-        return entry.page().record(entry.recorded());
+        return reader.records(entry.batch()).get(entry.recorded().id());
     }
 
     @Description(
@@ -68,6 +71,6 @@ public class TimelineApi {
     public @Nullable Double effect(
             @Source TimelineEntry entry,
             @NonNull @DefaultValue("TRUST") @Description("Score; the churn risk is that of 90 days.") ScoreCode score) {
-        return entry.page().effect(entry.recorded(), ScoreMeasure.of(score));
+        return reader.effects(entry.batch(), ScoreMeasure.of(score)).get(entry.recorded().id());
     }
 }

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Entry of a timeline: a fact, the record that it is about, and its effect on the scores.")
 public final class TimelineEntry {
     private final Fact shown;
-    private final TimelinePage together;
+    private final TimelineBatch together;
 
-    TimelineEntry(Fact shown, TimelinePage together) {
+    TimelineEntry(Fact shown, TimelineBatch together) {
         this.shown = shown;
         this.together = together;
     }
@@ -22,7 +22,7 @@ public final class TimelineEntry {
     }
 
     @Ignore
-    TimelinePage page() {
+    TimelineBatch batch() {
         return together;
     }
 

@@ -44,25 +44,22 @@ class TimelineReader {
         return Character.toLowerCase(type.charAt(0)) + type.substring(1);
     }
 
-    TimelinePage.Reader of(AccountView account) {
-        return new TimelinePage.Reader() {
-            @Override
-            public Map<UUID, FactView> facts(List<Fact> page) {
-                Map<UUID, FactView> found = new HashMap<>();
-                views.of(page).forEach(view -> found.put(view.uuid(), view));
-                return found;
-            }
+    /** Returns the API types of the facts of a page, by fact. */
+    Map<UUID, FactView> facts(TimelineBatch page) {
+        return page.loaded()
+                .computeIfAbsent(
+                        "facts",
+                        () -> views.of(page.facts()).stream().collect(Collectors.toMap(FactView::uuid, view -> view)));
+    }
 
-            @Override
-            public Map<UUID, Node> records(List<Fact> page) {
-                return recordsOf(account, page);
-            }
+    /** Returns the records that the facts of a page are about, by fact. */
+    Map<UUID, Node> records(TimelineBatch page) {
+        return page.loaded().computeIfAbsent("records", () -> recordsOf(page.account(), page.facts()));
+    }
 
-            @Override
-            public Map<UUID, Double> effects(List<Fact> page, ScoreMeasure measure) {
-                return effectsOn(account, page, measure);
-            }
-        };
+    /** Returns the effects of the facts of a page on a score, by fact. */
+    Map<UUID, Double> effects(TimelineBatch page, ScoreMeasure measure) {
+        return page.loaded().computeIfAbsent(measure, () -> effectsOn(page.account(), page.facts(), measure));
     }
 
     private Map<UUID, Node> recordsOf(AccountView account, List<Fact> page) {

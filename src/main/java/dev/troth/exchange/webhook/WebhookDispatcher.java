@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.segment.SegmentView;
 import dev.troth.exchange.subscription.FactStream;
 import dev.troth.exchange.subscription.FactStream.Wanted;
-import dev.troth.exchange.subscription.FactView;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactCodec;
@@ -104,7 +103,7 @@ class WebhookDispatcher {
         try {
             ObjectNode payload = JSON.createObjectNode()
                     .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
-                    .put("factId", new GlobalId(FactView.PREFIX, fact.id()).toString())
+                    .put("factId", fact.globalId())
                     .put("type", fact.type().name())
                     .put("account", fact.account())
                     .put("subject", fact.subjectRef())

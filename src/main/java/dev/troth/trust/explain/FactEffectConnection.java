@@ -1,9 +1,7 @@
 package dev.troth.trust.explain;
 
-import dev.troth.platform.common.GlobalId;
-import dev.troth.platform.common.RejectedException;
+import dev.troth.platform.list.ListPage;
 import dev.troth.platform.list.Page.PageInfo;
-import dev.troth.platform.list.PageSize;
 import dev.troth.trust.score.FactEffect;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,42 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** Page of facts and their effects. */
 @Description("Page of facts and their effects, strongest first.")
 public final class FactEffectConnection {
-    private static final String PREFIX = "fct";
+    private final ListPage<FactEffect> page;
 
-    private final List<FactEffect> all;
-    private final int from;
-    private final int to;
-
-    private FactEffectConnection(List<FactEffect> all, int from, int to) {
-        this.all = all;
-        this.from = from;
-        this.to = to;
+    private FactEffectConnection(ListPage<FactEffect> page) {
+        this.page = page;
     }
 
     /** Returns the page selected by the arguments. */
     public static FactEffectConnection page(List<FactEffect> all, @Nullable Integer first, @Nullable String after) {
-        int from = 0;
-        if (after != null) {
-            while (from < all.size() && !cursor(all.get(from)).equals(after)) {
-                from++;
-            }
-            if (from == all.size()) {
-                throw RejectedException.invalid(
-                        "after", "\"%s\" is not a valid cursor of this list. Maybe start again without it?", after);
-            }
-            from++;
-        }
-        return new FactEffectConnection(all, from, Math.min(all.size(), from + PageSize.of(first)));
+        return new FactEffectConnection(ListPage.of(all, FactEffectConnection::cursor, first, after));
     }
 
     private static String cursor(FactEffect effect) {
-        return new GlobalId(PREFIX, effect.fact().id()).toString();
+        return effect.fact().globalId();
     }
 
     @NonNull
     @Description("Facts of this page.")
     public List<@NonNull FactEffect> getNodes() {
-        return all.subList(from, to);
+        return page.items();
     }
 
     @NonNull
@@ -62,16 +43,12 @@ public final class FactEffectConnection {
     @NonNull
     @Description("Position of the page in the list.")
     public PageInfo getPageInfo() {
-        return new PageInfo(
-                to < all.size(),
-                from > 0,
-                from == to ? null : cursor(all.get(from)),
-                from == to ? null : cursor(all.get(to - 1)));
+        return page.info();
     }
 
     @Description("Total number of facts.")
     public int getTotalCount() {
-        return all.size();
+        return page.total();
     }
 
     @Description("Fact and its effect in a list, with its cursor.")
