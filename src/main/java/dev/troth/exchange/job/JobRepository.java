@@ -24,11 +24,6 @@ class JobRepository extends WorkspaceRepository<JobEntity> {
         return column(workspace, id, "options", String.class).orElseThrow();
     }
 
-    /** Returns the key or grant with whose rights a job runs; empty for the caller of access mode local. */
-    Optional<UUID> author(UUID workspace, UUID id) {
-        return column(workspace, id, "author", UUID.class);
-    }
-
     Optional<Boolean> isCancelled(UUID workspace, UUID id) {
         return column(workspace, id, "cancelled", Boolean.class);
     }

@@ -124,15 +124,15 @@ class JobRunner {
 
     /** Converts the file to staged facts. */
     private void read(JobView job, FencingToken token) throws IOException {
-        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token, watch(job.uuid())));
+        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token, watch(job)));
         try (InputStream file = files.file(job.uuid())) {
             BinaryFile.read(file, reader(job.format()), options(job.uuid()), entries);
         }
         entries.flush();
     }
 
-    private AuthorRights.Watch watch(UUID job) {
-        return rights.watch(store.author(job), AccessScope.IMPORT);
+    private AuthorRights.Watch watch(JobView job) {
+        return rights.watch(job.author(), AccessScope.IMPORT);
     }
 
     private ChangePolicy changes(JobView job) {
@@ -172,7 +172,7 @@ class JobRunner {
     /** Runs each step in its own transaction, together with the progress of the job. */
     private void appendInSteps(JobView job, FencingToken token) {
         UUID id = token.job();
-        AuthorRights.Watch watch = watch(id);
+        AuthorRights.Watch watch = watch(job);
         boolean more = true;
         while (more) {
             watch.check();
@@ -198,7 +198,7 @@ class JobRunner {
             database.disableTimeouts();
             Place place = Place.START;
             ChangePolicy changes = changes(job);
-            AuthorRights.Watch watch = watch(job.uuid());
+            AuthorRights.Watch watch = watch(job);
             for (Optional<Step> next = appender.next(job.uuid(), place, changes);
                     next.isPresent();
                     next = appender.next(job.uuid(), place, changes)) {

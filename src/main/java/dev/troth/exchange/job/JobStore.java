@@ -177,13 +177,6 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
         return jobs.options(workspace.id(), job);
     }
 
-    /** Returns the key or grant with whose rights a job runs; null for the caller of access mode local. */
-    @Transactional
-    @Nullable
-    UUID author(UUID job) {
-        return jobs.author(workspace.id(), job).orElse(null);
-    }
-
     /** Returns the position in the import of a job. */
     @Transactional
     Place place(UUID job) {

@@ -27,6 +27,7 @@ public record JobView(
         @Ignore @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         UUID uuid,
 
+        // The key or grant with whose rights it runs; null for the caller of access mode local.
         @Ignore @JsonIgnore @Nullable UUID author,
 
         @Description("Format of the file.") @NonNull FileFormat format,

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
         + "of the future.")
 public record Backtest(
         @Ignore UUID uuid,
+
+        // The key or grant with whose rights it runs; null for the caller of access mode local.
+        @Ignore @Nullable UUID author,
+
         @Description("Version that is tested.") @NonNull String model,
 
         @Description("Name of the version to create by calibration. Null if none is requested.") @Nullable

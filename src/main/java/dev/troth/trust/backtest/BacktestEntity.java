@@ -106,6 +106,7 @@ class BacktestEntity extends WorkspaceScopedEntity {
     Backtest view() {
         return new Backtest(
                 id,
+                author,
                 model,
                 learns,
                 days,

@@ -86,7 +86,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         }
         try {
             Model model = models.version(backtest.model()).orElseThrow();
-            AuthorRights.Watch watch = rights.watch(store.author(backtest.uuid()), AccessScope.MODELS);
+            AuthorRights.Watch watch = rights.watch(backtest.author(), AccessScope.MODELS);
             store.succeed(
                     backtest.uuid(), new BacktestCalculation(backtest, watch, store, ledger, drafts).result(model));
         } catch (RejectedException rejection) {

@@ -94,13 +94,6 @@ class BacktestStore implements NodeSource {
         return streams.firstFactAt();
     }
 
-    /** Returns the key or grant with whose rights it runs; null for the caller of access mode local. */
-    @Transactional
-    @Nullable
-    UUID author(UUID id) {
-        return backtests.find(workspace.id(), id).orElseThrow().author;
-    }
-
     @Transactional
     void progress(UUID id, int done) {
         backtests.update("done = ?1 where workspaceId = ?2 and id = ?3", done, workspace.id(), id);
