@@ -2,12 +2,8 @@ package dev.troth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.testing.PackagedApp;
-import java.nio.file.Files;
+import dev.troth.testing.BenchScript;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +20,9 @@ class CrashRecoveryIT {
     @Test
     void acknowledgedFactsSurviveKilledProcesses() throws Exception {
         Path history = folder.resolve("history");
-        String said = node(
-                "--experimental-websocket",
-                "src/bench/crash-test.mjs",
-                "--skip-build",
+        String said = BenchScript.run(
+                folder,
+                "crash-test.mjs",
                 "--kills",
                 "4",
                 "--database-kills",
@@ -46,29 +41,8 @@ class CrashRecoveryIT {
 
     @Test
     void checkerOfHistoriesRejectsWrongOnes() throws Exception {
-        assertThat(node("--test", "src/bench/linearizability.test.mjs"))
+        assertThat(BenchScript.test(folder, "linearizability.test.mjs"))
                 .contains("# fail 0")
                 .doesNotContain("# pass 0");
-    }
-
-    /** Runs a program to its end and returns what it printed. */
-    private String node(String... arguments) throws Exception {
-        Path output = folder.resolve("output");
-        List<String> command = new ArrayList<>(List.of("node"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("PACKAGED", PackagedApp.PROGRAM);
-        Process run = builder.start();
-        try {
-            assertThat(run.waitFor(15, TimeUnit.MINUTES))
-                    .as(Files.readString(output))
-                    .isTrue();
-            assertThat(run.exitValue()).as(Files.readString(output)).isZero();
-            return Files.readString(output);
-        } finally {
-            run.descendants().forEach(ProcessHandle::destroyForcibly);
-            run.destroyForcibly();
-        }
     }
 }

@@ -13,16 +13,26 @@ public final class BenchScript {
     private BenchScript() {}
 
     /**
-     * Runs a program to its end, and returns what it printed.
+     * Runs a program against the package that is there, and returns what it printed.
      *
-     * @param folder an empty folder
+     * @param folder folder for its output
      * @throws AssertionError if it fails, or has not ended after a quarter of an hour
      */
     public static String run(Path folder, String script, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--experimental-websocket", "src/bench/" + script, "--skip-build"));
+        all.addAll(List.of(arguments));
+        return node(folder, all);
+    }
+
+    /** Runs the tests of a program, and returns what they printed; see {@link #run}. */
+    public static String test(Path folder, String script) throws Exception {
+        return node(folder, List.of("--test", "src/bench/" + script));
+    }
+
+    private static String node(Path folder, List<String> arguments) throws Exception {
         Path output = folder.resolve("output");
-        List<String> command =
-                new ArrayList<>(List.of("node", "--experimental-websocket", "src/bench/" + script, "--skip-build"));
-        command.addAll(List.of(arguments));
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("PACKAGED", PackagedApp.PROGRAM);
