@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Change notifications across nodes, by LISTEN and NOTIFY of PostgreSQL. A notification only triggers a new read. A
@@ -113,25 +113,34 @@ public class ChangeNotifier {
 
     private void listen() {
         while (!stopped) {
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("set statement_timeout = 0");
-                statement.execute("listen " + CHANNEL);
-                // A read finds all changes that were notified while the connection was down.
-                counts.keySet().forEach(this::wake);
-                PGConnection postgres = connection.unwrap(PGConnection.class);
-                while (!stopped) {
-                    PGNotification[] news = postgres.getNotifications(WAIT_MILLIS);
-                    for (PGNotification one : news == null ? new PGNotification[0] : news) {
-                        wake(one.getParameter());
-                    }
-                }
+            try (Connection connection = dataSource.getConnection()) {
+                receive(connection.unwrap(PgConnection.class));
             } catch (SQLException | RuntimeException e) {
                 if (!stopped) {
                     LOG.warnf("Live updates are slower until the database is available again: %s", e.getMessage());
                     pause();
                 }
             }
+        }
+    }
+
+    /** Receives notifications until the end of the node. */
+    private void receive(PgConnection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("set statement_timeout = 0");
+            statement.execute("listen " + CHANNEL);
+            // A read finds all changes that were notified while the connection was down.
+            counts.keySet().forEach(this::wake);
+            while (!stopped) {
+                PGNotification[] news = session.getNotifications(WAIT_MILLIS);
+                for (PGNotification one : news == null ? new PGNotification[0] : news) {
+                    wake(one.getParameter());
+                }
+            }
+        } catch (SQLException | RuntimeException e) {
+            // The pool does not see the errors of a bare session, and would lend it again: broken, or without a time limit.
+            session.abort(Runnable::run);
+            throw e;
         }
     }
 
