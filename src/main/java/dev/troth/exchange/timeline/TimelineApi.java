@@ -71,6 +71,7 @@ public class TimelineApi {
     public @Nullable Double effect(
             @Source TimelineEntry entry,
             @NonNull @DefaultValue("TRUST") @Description("Score; the churn risk is that of 90 days.") ScoreCode score) {
-        return reader.effects(entry.batch(), ScoreMeasure.of(score)).get(entry.recorded().id());
+        return reader.effects(entry.batch(), ScoreMeasure.of(score))
+                .get(entry.recorded().id());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 record TimelineBatch(AccountView account, List<Fact> facts, BatchContext<Row> loaded) {
     static TimelineBatch of(AccountView account, List<Fact> facts) {
-        return new TimelineBatch(account, facts, new BatchContext<>(account.batch().moment(), List.of()));
+        return new TimelineBatch(
+                account, facts, new BatchContext<>(account.batch().moment(), List.of()));
     }
 }

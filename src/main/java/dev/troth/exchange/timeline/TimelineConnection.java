@@ -1,8 +1,8 @@
 package dev.troth.exchange.timeline;
 
+import dev.troth.ledger.Fact;
 import dev.troth.platform.list.ListPage;
 import dev.troth.platform.list.Page.PageInfo;
-import dev.troth.ledger.Fact;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -15,8 +15,9 @@ public final class TimelineConnection {
 
     TimelineConnection(ListPage<Fact> page, TimelineBatch batch) {
         this.page = page;
-        this.entries =
-                page.items().stream().map(fact -> new TimelineEntry(fact, batch)).toList();
+        this.entries = page.items().stream()
+                .map(fact -> new TimelineEntry(fact, batch))
+                .toList();
     }
 
     @NonNull

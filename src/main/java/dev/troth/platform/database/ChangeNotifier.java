@@ -138,7 +138,8 @@ public class ChangeNotifier {
                 }
             }
         } catch (SQLException | RuntimeException e) {
-            // The pool does not see the errors of a bare session, and would lend it again: broken, or without a time limit.
+            // The pool does not see the errors of a bare session, and would lend it again: broken, or without a time
+            // limit.
             session.abort(Runnable::run);
             throw e;
         }
