@@ -7,10 +7,10 @@ import dev.troth.platform.database.Row;
 import java.util.List;
 
 /**
- * The facts of a page. What one of its entries needs is read for all of them at once.
+ * The facts of a page. The data that one of its entries needs are read for all of them at once.
  *
  * @param account account of the timeline
- * @param loaded what was read for the page
+ * @param loaded data that were read for the page
  */
 record TimelineBatch(AccountView account, List<Fact> facts, BatchContext<Row> loaded) {
     static TimelineBatch of(AccountView account, List<Fact> facts) {
