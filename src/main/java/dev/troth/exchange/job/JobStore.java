@@ -337,9 +337,7 @@ class JobStore implements NodeSource, Housekeeping, ErasableTable {
                 .toList();
     }
 
-    /**
-     * Returns the rejected entries of a source that the caller may read and that were not sent again, oldest first.
-     */
+    /** Returns the rejected entries of a source that the caller may read and that were not sent again, oldest first. */
     @Transactional
     List<EntryError> refusedEntries(String source, int first) {
         return refused(source, first).stream().map(JobErrorEntity::view).toList();
