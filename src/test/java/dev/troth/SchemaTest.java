@@ -158,8 +158,8 @@ class SchemaTest {
                 Map<String, Object> of = typeOf(field);
                 if (of != null && String.valueOf(of.get("name")).endsWith("Connection")) {
                     List<String> arguments = isComputed(of.get("name").toString())
-                            ? List.of("first", "after")
-                            : List.of("first", "after", "where", "orderBy");
+                            ? List.of("first", "last", "after", "before")
+                            : List.of("first", "last", "after", "before", "where", "orderBy");
                     assertThat(list(field, "args"))
                             .as(name + "." + field.get("name"))
                             .extracting(argument -> argument.get("name"))

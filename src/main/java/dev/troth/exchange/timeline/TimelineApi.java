@@ -41,14 +41,16 @@ public class TimelineApi {
             @Source AccountView account,
             @Description("Conditions. Defaults to all entries.") @Nullable TimelineFilter where,
             @Description(PageSize.ANYWHERE) @Nullable Integer first,
-            @Description("Cursor after which the page starts. Defaults to the latest entry.") @Nullable String after) {
+            @Description(PageSize.LAST) @Nullable Integer last,
+            @Description(PageSize.AFTER) @Nullable String after,
+            @Description(PageSize.BEFORE) @Nullable String before) {
         if (where != null && where.types != null) {
             where.types.forEach(factTypes::named);
         }
         List<Fact> all = access.readable(facts.of(account.batch(), account.uuid())).reversed().stream()
                 .filter(fact -> where == null || where.admits(fact))
                 .toList();
-        ListPage<Fact> page = ListPage.of(all, Fact::globalId, first, after);
+        ListPage<Fact> page = ListPage.of(all, Fact::globalId, first, last, after, before);
         return new TimelineConnection(page, TimelineBatch.of(account, page.items()));
     }
 

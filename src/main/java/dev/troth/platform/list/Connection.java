@@ -47,17 +47,19 @@ record Connection(ListDefinition definition, Page<? extends Row> page, BatchCont
         return definition.view().of(entry.row(), together);
     }
 
-    PageInfo pageInfo() {
+    /** @param asked requested fields; whether there are other pages may take a statement */
+    PageInfo pageInfo(Selection asked) {
         List<? extends Entry<? extends Row>> entries = page.entries();
         return new PageInfo(
-                page.hasNext(),
-                page.hasPrevious(),
+                asked.wants("hasNextPage") && page.hasNext().getAsBoolean(),
+                asked.wants("hasPreviousPage") && page.hasPrevious().getAsBoolean(),
                 entries.isEmpty() ? null : entries.getFirst().cursor(),
                 entries.isEmpty() ? null : entries.getLast().cursor());
     }
 
-    int totalCount() {
-        return page.total().get();
+    /** @param most number at which the count stops; null to count all records */
+    int totalCount(@Nullable Integer most) {
+        return page.total().apply(most);
     }
 
     /** @param asked requested fields of the aggregates */

@@ -35,8 +35,11 @@ record Cursor(List<@Nullable String> values) {
         }
     }
 
-    /** @throws RejectedException if the text is not a cursor of a list in this order */
-    static Cursor parse(String text, List<OrderKey> order) {
+    /**
+     * @param argument argument that has the text
+     * @throws RejectedException if the text is not a cursor of a list in this order
+     */
+    static Cursor parse(String argument, String text, List<OrderKey> order) {
         try {
             List<@Nullable String> all = new ArrayList<>(
                     JSON.readValue(Base64.getUrlDecoder().decode(text), new TypeReference<List<String>>() {}));
@@ -47,6 +50,6 @@ record Cursor(List<@Nullable String> values) {
             // Reported below, like a cursor of another list.
         }
         throw RejectedException.invalid(
-                "after", "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
+                argument, "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
     }
 }

@@ -2,6 +2,7 @@ package dev.troth.platform.list;
 
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.batching.FieldFetcher;
+import dev.troth.platform.batching.Selection;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.AsOfResolver;
 import dev.troth.platform.common.Require;
@@ -128,6 +129,39 @@ final class EntityFetchers {
         @Override
         public @Nullable Object fetch(Object source, KeyArguments arguments, CurrentField field) {
             return Services.get().source(definition.type()).view(arguments.id, arguments.ref, arguments.moment);
+        }
+    }
+
+    /** Position of a page. */
+    record PositionOfPage() implements FieldFetcher<Selection> {
+        @Override
+        public Selection arguments(CurrentField field) {
+            return field.selection();
+        }
+
+        @Override
+        public Object fetch(Object source, Selection asked, CurrentField field) {
+            return ((Connection) source).pageInfo(asked);
+        }
+    }
+
+    /** Number of records in a list. */
+    record CountOfList() implements FieldFetcher<CountOfList.CountArguments> {
+        static final int MOST = 10_000;
+
+        record CountArguments(@Nullable Integer most) {}
+
+        @Override
+        public CountArguments arguments(CurrentField field) {
+            return new CountArguments(
+                    field.arguments().get("atMost") instanceof Integer most
+                            ? (Integer) Require.between("atMost", most, 1, MOST)
+                            : null);
+        }
+
+        @Override
+        public Object fetch(Object source, CountArguments arguments, CurrentField field) {
+            return ((Connection) source).totalCount(arguments.most);
         }
     }
 

@@ -145,8 +145,8 @@ final class EntitySchema {
             String connection = definition.type() + "Connection";
             register(registry, connection, "nodes", read(Connection::nodes));
             register(registry, connection, "edges", read(Connection::edges));
-            register(registry, connection, "pageInfo", read(Connection::pageInfo));
-            register(registry, connection, "totalCount", read(Connection::totalCount));
+            register(registry, connection, "pageInfo", new EntityFetchers.PositionOfPage());
+            register(registry, connection, "totalCount", new EntityFetchers.CountOfList());
             register(registry, connection, "aggregates", new EntityFetchers.AggregatesOfList());
             String edge = definition.type() + "Edge";
             register(registry, edge, "node", EntitySchema.<Edge>read(Edge::node));
@@ -181,9 +181,15 @@ final class EntitySchema {
                         these + (definition.isUncountable() ? " with its cursors." : " with their cursors.")))
                 .field(field("pageInfo", nonNull(typeRef("PageInfo")), "Position of this page in the list."))
                 .field(field(
-                        "totalCount",
-                        nonNull(typeRef("Int")),
-                        "Total number of records in the list. Only computed if requested."))
+                                "totalCount",
+                                nonNull(typeRef("Int")),
+                                "Total number of records in the list. Only computed if requested.")
+                        .argument(argument(
+                                "atMost",
+                                typeRef("Int"),
+                                ("Number at which the count stops, 1 to %d. A result of this number means that the list has as "
+                                                + "many records, or more. Defaults to a complete count.")
+                                        .formatted(EntityFetchers.CountOfList.MOST))))
                 .field(field(
                                 "aggregates",
                                 nonNull(typeRef("Aggregates")),
@@ -212,8 +218,7 @@ final class EntitySchema {
         String these =
                 definition.belongsToAccount() ? " of all accounts, newest first." : ", filtered, sorted and paginated.";
         return list(definition, definition.title() + these)
-                .argument(first(definition, "Defaults to %d.".formatted(PageSize.usual(false)))
-                        .defaultValueProgrammatic(PageSize.usual(false)))
+                .argument(first(definition, "Defaults to %d.".formatted(PageSize.usual(false))))
                 .argument(asOf())
                 .argument(knownAt());
     }
@@ -227,19 +232,25 @@ final class EntitySchema {
     }
 
     private static GraphQLArgument.Builder first(ListDefinition definition, String usual) {
-        String counted = definition.isUncountable() ? "records" : definition.plural();
         return newArgument()
                 .name("first")
                 .type(typeRef("Int"))
-                .description("Number of %s, 1 to %d. %s".formatted(counted, PageSize.MOST, usual));
+                .description("Number of %s, 1 to %d. %s".formatted(counted(definition), PageSize.MOST, usual));
+    }
+
+    private static String counted(ListDefinition definition) {
+        return definition.isUncountable() ? "records" : definition.plural();
     }
 
     private static GraphQLFieldDefinition.Builder list(ListDefinition definition, String description) {
         return field(definition.plural(), nonNull(typeRef(definition.type() + "Connection")), description)
                 .argument(argument(
-                        "after",
-                        typeRef("String"),
-                        "Cursor of the last record of the previous page. Defaults to the first page."))
+                        "last",
+                        typeRef("Int"),
+                        "Number of %s from the end of the list, 1 to %d, instead of `first`. Their order is the same."
+                                .formatted(counted(definition), PageSize.MOST)))
+                .argument(argument("after", typeRef("String"), PageSize.AFTER))
+                .argument(argument("before", typeRef("String"), PageSize.BEFORE))
                 .argument(argument("where", typeRef(definition.type() + "Filter"), "Filter. Defaults to all records."))
                 .argument(argument(
                         "orderBy",

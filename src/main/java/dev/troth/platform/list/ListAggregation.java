@@ -13,18 +13,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Total count and aggregates of a whole list, computed on first access for all accounts of the batch. */
+/**
+ * Total count and aggregates of a whole list, and whether it goes on beside a page; computed on first access for all accounts
+ * of the batch.
+ */
 final class ListAggregation {
     private static final int GROUPS = 100;
 
     private final Database database;
     private final ListQuery query;
     private final @Nullable Collection<UUID> accounts;
-    private @Nullable Map<UUID, Integer> counts;
+    private final Map<@Nullable Integer, Map<UUID, Integer>> counts = new HashMap<>();
+    private final Map<Sql, Set<UUID>> inhabited = new HashMap<>();
 
     ListAggregation(Database database, ListQuery query, @Nullable Collection<UUID> accounts) {
         this.database = database;
@@ -32,31 +37,83 @@ final class ListAggregation {
         this.accounts = accounts;
     }
 
-    int count(@Nullable UUID account) {
+    /** @param most number at which the count stops; null to count all records */
+    int count(@Nullable UUID account, @Nullable Integer most) {
         if (account == null) {
-            Sql sql = Sql.of("select count(*)::int as n from ").then(query.matching(Sql.TRUE));
+            Sql sql = counted(query.matching(Sql.TRUE), most);
             return database.query(
                             sql.text(), row -> row.getInt("n"), sql.values().toArray())
                     .getFirst();
         }
-        Map<UUID, Integer> known = counts;
+        Map<UUID, Integer> known = counts.get(most);
         if (known == null) {
-            known = countEach();
-            counts = known;
+            known = countEach(most);
+            counts.put(most, known);
         }
         return known.getOrDefault(account, 0);
     }
 
-    private Map<UUID, Integer> countEach() {
+    private static Sql counted(Sql matching, @Nullable Integer most) {
+        return most == null
+                ? Sql.of("select count(*)::int as n from ").then(matching)
+                : Sql.of("select count(*)::int as n from (select 1 from ")
+                        .then(matching)
+                        .then(" limit " + most + ") as few");
+    }
+
+    private Map<UUID, Integer> countEach(@Nullable Integer most) {
         Map<UUID, Integer> each = new HashMap<>();
-        Sql sql = Sql.of("select t.account_id, count(*)::int as n from ")
-                .then(query.matching(Sql.of("t.account_id = any(?::uuid[])", accounts)))
-                .then(" group by t.account_id");
+        Sql sql = most == null
+                ? Sql.of("select t.account_id, count(*)::int as n from ")
+                        .then(query.matching(Sql.of("t.account_id = any(?::uuid[])", accounts)))
+                        .then(" group by t.account_id")
+                : Sql.of(
+                                "select a.id as account_id, c.n from unnest(?::uuid[]) as a(id) cross join lateral (",
+                                accounts)
+                        .then(counted(query.matching(Sql.of("t.account_id = a.id")), most))
+                        .then(") as c");
         database.query(
                 sql.text(),
                 row -> each.put(row.getObject("account_id", UUID.class), row.getInt("n")),
                 sql.values().toArray());
         return each;
+    }
+
+    /** Returns whether the list has records before the slice of the query, because of its cursor {@code after}. */
+    boolean beginsBefore(@Nullable UUID account) {
+        Cursor after = query.request().slice().after();
+        return after != null && has(account, Keyset.upTo(query.request().order(), after));
+    }
+
+    /** Returns whether the list has records behind the slice of the query, because of its cursor {@code before}. */
+    boolean endsBehind(@Nullable UUID account) {
+        Cursor before = query.request().slice().before();
+        return before != null && has(account, Keyset.from(query.request().order(), before));
+    }
+
+    private boolean has(@Nullable UUID account, Sql condition) {
+        Sql inside = Sql.of("(").then(condition).then(")");
+        if (account == null) {
+            Sql sql = Sql.of("select exists (select 1 from ")
+                    .then(query.matching(inside))
+                    .then(") as found");
+            return database.query(
+                            sql.text(),
+                            row -> row.getBoolean("found"),
+                            sql.values().toArray())
+                    .getFirst();
+        }
+        return inhabited
+                .computeIfAbsent(inside, unknown -> accountsWith(inside))
+                .contains(account);
+    }
+
+    private Set<UUID> accountsWith(Sql condition) {
+        Sql sql = Sql.of("select a.id from unnest(?::uuid[]) as a(id) where exists (select 1 from ", accounts)
+                .then(query.matching(Sql.of("t.account_id = a.id and ").then(condition)))
+                .then(")");
+        return Set.copyOf(database.query(
+                sql.text(), row -> row.getObject("id", UUID.class), sql.values().toArray()));
     }
 
     /** @param asked selected fields of the aggregates */

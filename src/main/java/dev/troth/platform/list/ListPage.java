@@ -16,22 +16,34 @@ import org.jspecify.annotations.Nullable;
 public record ListPage<T>(List<T> items, PageInfo info, int total) {
 
     /**
-     * Returns a page.
+     * Returns the page by the rules of Relay: the items between two cursors, and of these a number from the start or from the
+     * end.
      *
      * @param cursor returns the cursor of an item
-     * @param first page size; null for the usual one
-     * @param after cursor of the last item before the page; null for the start of the list
-     * @throws RejectedException if the page size or the cursor is not valid
+     * @param first page size from the start; null for the usual one, or if {@code last} is given
+     * @param last page size from the end; null to start at the start
+     * @param after cursor of the item before the page; null for the start of the list
+     * @param before cursor of the item behind the page; null for the end of the list
+     * @throws RejectedException if both page sizes are given, or if a page size or a cursor is not valid
      */
     public static <T> ListPage<T> of(
-            List<T> all, Function<T, String> cursor, @Nullable Integer first, @Nullable String after) {
-        List<T> rest = after(all, cursor, after);
-        List<T> items = rest.subList(0, Math.min(rest.size(), PageSize.of(first)));
+            List<T> all,
+            Function<T, String> cursor,
+            @Nullable Integer first,
+            @Nullable Integer last,
+            @Nullable String after,
+            @Nullable String before) {
+        int size = PageSize.of(first, last);
+        int start = after == null ? 0 : place("after", after, all, cursor) + 1;
+        int end = before == null ? all.size() : place("before", before, all, cursor);
+        int count = Math.clamp(end - start, 0, size);
+        int from = last == null ? start : end - count;
+        List<T> items = all.subList(from, from + count);
         return new ListPage<>(
                 items,
                 new PageInfo(
-                        items.size() < rest.size(),
-                        rest.size() < all.size(),
+                        Math.min(from + count, end) < all.size(),
+                        Math.max(from, start) > 0,
                         items.isEmpty() ? null : cursor.apply(items.getFirst()),
                         items.isEmpty() ? null : cursor.apply(items.getLast())),
                 all.size());
@@ -43,15 +55,16 @@ public record ListPage<T>(List<T> items, PageInfo info, int total) {
      * @throws RejectedException if no item has this cursor
      */
     public static <T> List<T> after(List<T> all, Function<T, String> cursor, @Nullable String after) {
-        if (after == null) {
-            return all;
-        }
+        return after == null ? all : all.subList(place("after", after, all, cursor) + 1, all.size());
+    }
+
+    private static <T> int place(String argument, String given, List<T> all, Function<T, String> cursor) {
         for (int i = 0; i < all.size(); i++) {
-            if (cursor.apply(all.get(i)).equals(after)) {
-                return all.subList(i + 1, all.size());
+            if (cursor.apply(all.get(i)).equals(given)) {
+                return i;
             }
         }
         throw RejectedException.invalid(
-                "after", "\"%s\" is not a valid cursor of this list. Maybe start again without it?", after);
+                argument, "\"%s\" is not a valid cursor of this list. Maybe start again without it?", given);
     }
 }

@@ -327,7 +327,7 @@ public class ListQueries {
             of = Sql.of("t.account_id = a.id and ").then(also);
         }
         sql = sql.then(" left join lateral (")
-                .then(query.selection(columns.sql(), of, request.first() + 1))
+                .then(query.selection(columns.sql(), of, request.slice().size() + 1))
                 .then(") as t on true");
         int keys = request.extent().places() ? request.order().size() : 0;
         return new Fetch<>(query, sql, columns, keys, new ArrayList<>(), new AtomicBoolean(true));
@@ -378,16 +378,18 @@ public class ListQueries {
 
     private static <R extends Row> Page<R> pageOf(
             List<Placed<R>> found, ListAggregation totals, @Nullable UUID account, ListRequest request) {
-        boolean more = found.size() > request.first();
-        List<Page.Entry<R>> entries = found.stream()
-                .limit(request.first())
-                .map(one -> new Page.Entry<>(one.row, () -> new Cursor(one.keys).text(request.order())))
-                .toList();
+        Slice slice = request.slice();
+        boolean more = found.size() > slice.size();
+        List<Placed<R>> rows = more ? found.subList(0, slice.size()) : found;
+        List<Page.Entry<R>> entries = (slice.fromEnd() ? rows.reversed() : rows)
+                .stream()
+                        .map(one -> new Page.Entry<>(one.row, () -> new Cursor(one.keys).text(request.order())))
+                        .toList();
         return new Page<>(
                 entries,
-                more,
-                request.after() != null,
-                () -> totals.count(account),
+                () -> (more && !slice.fromEnd()) || totals.endsBehind(account),
+                () -> (more && slice.fromEnd()) || totals.beginsBefore(account),
+                most -> totals.count(account, most),
                 (group, asked) -> totals.aggregates(account, group, asked));
     }
 }

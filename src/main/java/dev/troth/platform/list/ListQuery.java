@@ -13,7 +13,6 @@ import dev.troth.platform.database.JsonRow;
 import dev.troth.platform.database.Row;
 import dev.troth.platform.database.RowColumns;
 import dev.troth.platform.list.ListRequest.OrderKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the SQL of one list: columns, source, filter, order and cursor. */
 final class ListQuery {
@@ -76,26 +74,31 @@ final class ListQuery {
     }
 
     /**
-     * Selects the row {@code t}, filtered, sorted and starting after the cursor, with its sort keys as strings if
-     * cursors are requested.
+     * Selects the row {@code t}, filtered, between the cursors and sorted from the end at which the slice begins, with its
+     * sort keys as strings if cursors are requested.
      *
      * @param columns columns of the row
      */
     Sql selection(String columns, Sql also, int most) {
         Sql matching = matching(also);
         StringBuilder keys = new StringBuilder();
-        StringBuilder order = new StringBuilder();
-        for (int i = 0; i < request.order().size(); i++) {
-            OrderKey key = request.order().get(i);
-            if (request.extent().places()) {
-                keys.append(", (").append(key.sql()).append(")::text as k").append(i);
-            }
-            order.append(i == 0 ? "" : ", ").append(key.orderBy());
+        for (int i = 0; i < request.order().size() && request.extent().places(); i++) {
+            keys.append(", (")
+                    .append(request.order().get(i).sql())
+                    .append(")::text as k")
+                    .append(i);
         }
+        Slice slice = request.slice();
+        String order = orderBy(slice.fromEnd() ? Keyset.reversed(request.order()) : request.order());
         Sql sql = Sql.of("select " + columns + keys + " from ").then(matching);
-        if (request.after() != null) {
+        if (slice.after() != null) {
             sql = sql.then(" and (")
-                    .then(after(request.order(), request.after()))
+                    .then(Keyset.after(request.order(), slice.after()))
+                    .then(")");
+        }
+        if (slice.before() != null) {
+            sql = sql.then(" and (")
+                    .then(Keyset.before(request.order(), slice.before()))
                     .then(")");
         }
         // A literal, not a parameter: a generic plan would estimate it as a tenth of the table.
@@ -113,10 +116,13 @@ final class ListQuery {
                 ? "'account', (select s.ref from account_stream s where s.workspace_id = t.workspace_id"
                         + " and s.id = t.account_id), "
                 : "";
-        String order = request.order().stream().map(OrderKey::orderBy).collect(Collectors.joining(", "));
         return Sql.of("select json_build_object(" + account + pairs + ") as json from ")
                 .then(matching(Sql.TRUE))
-                .then(" order by " + order);
+                .then(" order by " + orderBy(request.order()));
+    }
+
+    private static String orderBy(List<OrderKey> order) {
+        return order.stream().map(OrderKey::orderBy).collect(Collectors.joining(", "));
     }
 
     /** The clauses from and where. */
@@ -133,41 +139,6 @@ final class ListQuery {
                 .then(" and (")
                 .then(filter)
                 .then(")");
-    }
-
-    private Sql after(List<OrderKey> order, Cursor cursor) {
-        List<Sql> ways = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            List<Sql> steps = new ArrayList<>();
-            for (int j = 0; j < i; j++) {
-                steps.add(same(order.get(j), cursor.values().get(j)));
-            }
-            steps.add(beyond(order.get(i), cursor.values().get(i)));
-            ways.add(Sql.all(steps));
-        }
-        Sql any = Sql.any(ways);
-        OrderKey first = order.getFirst();
-        if (first.nullable()) {
-            return any;
-        }
-        // Redundant, but lets an index scan start at the right position.
-        String bound = first.sql() + (first.descending() ? " <= " : " >= ") + "?::" + first.sqlType();
-        return Sql.of(bound, cursor.values().getFirst())
-                .then(" and (")
-                .then(any)
-                .then(")");
-    }
-
-    private static Sql same(OrderKey key, @Nullable String value) {
-        return value == null ? Sql.of(key.sql() + " is null") : Sql.of(key.sql() + " = ?::" + key.sqlType(), value);
-    }
-
-    private static Sql beyond(OrderKey key, @Nullable String value) {
-        if (value == null) {
-            return Sql.of(key.nullsFirst() ? key.sql() + " is not null" : "false");
-        }
-        Sql beyond = Sql.of(key.sql() + (key.descending() ? " < " : " > ") + "?::" + key.sqlType(), value);
-        return key.nullable() && !key.nullsFirst() ? beyond.then(" or " + key.sql() + " is null") : beyond;
     }
 
     /**

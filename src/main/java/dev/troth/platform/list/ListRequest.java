@@ -16,17 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a list.
  *
  * @param where filter, as coerced by the schema
- * @param first page size, 1 to {@value PageSize#MOST}
- * @param after cursor; null for the first page
+ * @param slice part of the list that is requested
  * @param extent parts of each row that are needed
  */
 public record ListRequest(
-        ListDefinition definition,
-        Map<String, Object> where,
-        List<OrderKey> order,
-        int first,
-        @Nullable Cursor after,
-        Extent extent) {
+        ListDefinition definition, Map<String, Object> where, List<OrderKey> order, Slice slice, Extent extent) {
     /**
      * Parts of each row that are needed.
      *
@@ -52,7 +46,8 @@ public record ListRequest(
 
     /** Complete rows, in the order of their ids. */
     static ListRequest whole(ListDefinition definition, Map<String, Object> where, int first) {
-        return new ListRequest(definition, where, List.of(OrderKey.id(false)), first, null, new Extent(null, false));
+        return new ListRequest(
+                definition, where, List.of(OrderKey.id(false)), Slice.first(first), new Extent(null, false));
     }
 
     /** A sort key: property, direction and position of nulls. */
@@ -84,6 +79,11 @@ public record ListRequest(
                     property);
         }
 
+        /** Returns the key of the same list from its end. */
+        OrderKey reversed() {
+            return new OrderKey(sql, sqlType, !descending, nullable, !nullsFirst, property);
+        }
+
         String orderBy() {
             return sql + (descending ? " desc" : "") + (nullable ? nullsFirst ? " nulls first" : " nulls last" : "");
         }
@@ -99,17 +99,11 @@ public record ListRequest(
         return of(definition, field.arguments(), PageSize.usual(field.beneathList()), Extent.of(field.selection()));
     }
 
-    /** @param usual page size without the argument {@code first} */
+    /** @param usual page size if the arguments name none */
     static ListRequest of(ListDefinition definition, Map<String, Object> arguments, int usual, Extent extent) {
         List<OrderKey> order = order(definition, arguments.get("orderBy"));
-        Object after = arguments.get("after");
         return new ListRequest(
-                definition,
-                map(arguments.get("where")),
-                order,
-                arguments.get("first") instanceof Number first ? PageSize.valid("first", first.intValue()) : usual,
-                after == null ? null : Cursor.parse(after.toString(), order),
-                extent);
+                definition, map(arguments.get("where")), order, Slice.of(arguments, order, usual), extent);
     }
 
     private static List<OrderKey> order(ListDefinition definition, @Nullable Object given) {
@@ -169,7 +163,7 @@ public record ListRequest(
     /** A partial hash is sufficient; equals compares the rest. */
     @Override
     public int hashCode() {
-        return 31 * definition.type().hashCode() + 31 * first + where.hashCode();
+        return 31 * definition.type().hashCode() + 31 * slice.size() + where.hashCode();
     }
 
     @SuppressWarnings("unchecked") // The schema declares the argument as an input object.

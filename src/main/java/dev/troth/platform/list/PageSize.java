@@ -19,6 +19,20 @@ public final class PageSize {
     /** Describes the argument {@code first} of a list that can be beneath another one. */
     public static final String ANYWHERE = "Page size, 1 to 100. Defaults to 25, or to 10 beneath another list.";
 
+    /** Describes the argument {@code last}. */
+    public static final String LAST =
+            "Page size from the end of the list, 1 to 100, instead of `first`. The order of the records is the same.";
+
+    /** Describes the argument {@code after}. */
+    public static final String AFTER =
+            "Cursor of the record after which the page lies, such as the last one of the previous page. Defaults to the start "
+                    + "of the list.";
+
+    /** Describes the argument {@code before}. */
+    public static final String BEFORE =
+            "Cursor of the record before which the page lies, such as the first one of the next page. Defaults to the end of "
+                    + "the list.";
+
     private PageSize() {}
 
     /**
@@ -38,6 +52,17 @@ public final class PageSize {
      */
     public static int of(@Nullable Integer first) {
         return first == null ? usual(CurrentField.isBeneathList()) : valid("first", first);
+    }
+
+    /**
+     * Returns the page size of the field that is being resolved, of a list that has two ends.
+     *
+     * @param first argument of the field; null if absent
+     * @param last argument of the field; null if absent
+     * @throws RejectedException if both are given, or if one is not 1 to {@value #MOST}
+     */
+    public static int of(@Nullable Integer first, @Nullable Integer last) {
+        return Slice.size(first, last, usual(CurrentField.isBeneathList()));
     }
 
     /**

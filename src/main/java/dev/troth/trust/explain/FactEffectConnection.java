@@ -18,8 +18,13 @@ public final class FactEffectConnection {
     }
 
     /** Returns the page selected by the arguments. */
-    public static FactEffectConnection page(List<FactEffect> all, @Nullable Integer first, @Nullable String after) {
-        return new FactEffectConnection(ListPage.of(all, FactEffectConnection::cursor, first, after));
+    public static FactEffectConnection page(
+            List<FactEffect> all,
+            @Nullable Integer first,
+            @Nullable Integer last,
+            @Nullable String after,
+            @Nullable String before) {
+        return new FactEffectConnection(ListPage.of(all, FactEffectConnection::cursor, first, last, after, before));
     }
 
     private static String cursor(FactEffect effect) {

@@ -96,9 +96,11 @@ public class TrustApi {
     public FactEffectConnection evidence(
             @Source Driver driver,
             @Description(PageSize.ANYWHERE) @Nullable Integer first,
-            @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
-                    String after) {
-        return FactEffectConnection.page(access.readable(driver.evidence(), FactEffect::fact), first, after);
+            @Description(PageSize.LAST) @Nullable Integer last,
+            @Description(PageSize.AFTER) @Nullable String after,
+            @Description(PageSize.BEFORE) @Nullable String before) {
+        return FactEffectConnection.page(
+                access.readable(driver.evidence(), FactEffect::fact), first, last, after, before);
     }
 
     /** API type of the trust of one stakeholder. */

@@ -115,9 +115,11 @@ public class HistoryApi implements LinkProvider {
     public FactEffectConnection facts(
             @Source ScoreChange change,
             @Description(PageSize.ANYWHERE) @Nullable Integer first,
-            @Description("Cursor after which the page starts. Defaults to the beginning of the list.") @Nullable
-                    String after) {
-        return FactEffectConnection.page(access.readable(change.inOrder(), FactEffect::fact), first, after);
+            @Description(PageSize.LAST) @Nullable Integer last,
+            @Description(PageSize.AFTER) @Nullable String after,
+            @Description(PageSize.BEFORE) @Nullable String before) {
+        return FactEffectConnection.page(
+                access.readable(change.inOrder(), FactEffect::fact), first, last, after, before);
     }
 
     @NonNull

@@ -113,6 +113,37 @@ class TimelineTest {
     }
 
     @Test
+    void pagesFromTheEndJoinToTheWholeTimeline() {
+        List<String> walked = new ArrayList<>();
+        String before = "";
+        boolean more = true;
+        while (more) {
+            JsonPath page = timeline(
+                    "(last: 2" + before + ")",
+                    "edges { cursor node { fact { ref } } } pageInfo { hasNextPage hasPreviousPage startCursor }");
+            assertThat(page.getBoolean("pageInfo.hasNextPage")).isEqualTo(!before.isEmpty());
+            walked.addAll(0, page.getList("edges.node.fact.ref", String.class));
+            more = page.getBoolean("pageInfo.hasPreviousPage");
+            before = ", before: \"" + page.getString("pageInfo.startCursor") + "\"";
+        }
+        assertThat(walked).isEqualTo(refs(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first: 1, last: 1 | first is 1 and last is 1, but a page starts at one end of the list. Maybe leave one of them out?",
+                "last: 101 | last must be between 1 and 100, but is 101.",
+                "last: -1 | last must be between 1 and 100, but is -1.",
+                "before: \"x\" | \"x\" is not a valid cursor of this list. Maybe start again without it?",
+            })
+    void invalidPageIsRefused(String arguments, String message) {
+        JsonPath answer = query("{ account(ref: \"a\") { timeline(" + arguments + ") { totalCount } } }");
+        assertThat(answer.getString("errors[0].message")).isEqualTo(message);
+    }
+
+    @Test
     void effectsOfAPageAddUpToTheChangeByItsFacts() {
         JsonPath page = timeline("(first: 3)", "nodes { effect fact { occurredAt } }");
         List<Double> effects = page.getList("nodes.effect", Double.class);

@@ -60,6 +60,8 @@ class QueryPlansTest {
             "{ commitments(first: 25, where: {status: {in: [OPEN]}, dueAt: {lt: \"P7D\"}}, orderBy: [{field: DUE_AT}])"
                     + " { nodes { title account { name } } } }",
             "{ touchpoints(first: 25) { nodes { occurredAt account: id } } }",
+            "{ touchpoints(last: 25) { nodes { occurredAt ref } pageInfo { hasPreviousPage } } }",
+            "{ account(ref: \"a1234\") { touchpoints(last: 2) { nodes { occurredAt } } } }",
             "{ stakeholder(ref: \"a1234/s1\") { department person { name } account { name } } }");
 
     private static UUID home;
