@@ -46,17 +46,17 @@ public class ListBenchmark {
     private final ListRequest request = ListRequest.of(definition, arguments);
     private final Cursor cursor =
             new Cursor(List.of("2026-11-01 09:00:00+00", "0195d7f1-0000-7000-8000-000000000001"));
-    private final String text = cursor.text(request.order());
+    private final String text = cursor.text(definition, request.order());
     private final AsOf moment = AsOf.at(Instant.parse("2026-11-01T00:00:00Z"));
 
     @Benchmark
     public String cursorWritten() {
-        return cursor.text(request.order());
+        return cursor.text(definition, request.order());
     }
 
     @Benchmark
     public Cursor cursorRead() {
-        return Cursor.parse(text, request.order());
+        return Cursor.parse("after", text, definition, request.order());
     }
 
     /** From the arguments of a field to SQL. */

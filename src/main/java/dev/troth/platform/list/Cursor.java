@@ -25,9 +25,9 @@ record Cursor(List<@Nullable String> values) {
     }
 
     /** Encodes the cursor for callers. */
-    String text(List<OrderKey> order) {
+    String text(ListDefinition list, List<OrderKey> order) {
         List<@Nullable String> all = new ArrayList<>(values);
-        all.add(ListRequest.fingerprint(order));
+        all.add(ListRequest.fingerprint(list, order));
         try {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(all));
         } catch (JsonProcessingException e) {
@@ -37,19 +37,22 @@ record Cursor(List<@Nullable String> values) {
 
     /**
      * @param argument argument that has the text
-     * @throws RejectedException if the text is not a cursor of a list in this order
+     * @throws RejectedException if the text is not a cursor of this list in this order
      */
-    static Cursor parse(String argument, String text, List<OrderKey> order) {
+    static Cursor parse(String argument, String text, ListDefinition list, List<OrderKey> order) {
         try {
             List<@Nullable String> all = new ArrayList<>(
                     JSON.readValue(Base64.getUrlDecoder().decode(text), new TypeReference<List<String>>() {}));
-            if (all.size() == order.size() + 1 && ListRequest.fingerprint(order).equals(all.getLast())) {
+            if (all.size() == order.size() + 1
+                    && ListRequest.fingerprint(list, order).equals(all.getLast())) {
                 return new Cursor(all.subList(0, order.size()));
             }
         } catch (IOException | IllegalArgumentException e) {
             // Reported below, like a cursor of another list.
         }
         throw RejectedException.invalid(
-                argument, "\"%s\" is not a valid cursor of this list. Maybe it belongs to a different order?", text);
+                argument,
+                "\"%s\" is not a valid cursor of this list. Maybe it belongs to another list or order?",
+                text);
     }
 }

@@ -383,7 +383,8 @@ public class ListQueries {
         List<Placed<R>> rows = more ? found.subList(0, slice.size()) : found;
         List<Page.Entry<R>> entries = (slice.fromEnd() ? rows.reversed() : rows)
                 .stream()
-                        .map(one -> new Page.Entry<>(one.row, () -> new Cursor(one.keys).text(request.order())))
+                        .map(one -> new Page.Entry<>(
+                                one.row, () -> new Cursor(one.keys).text(request.definition(), request.order())))
                         .toList();
         return new Page<>(
                 entries,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ public record ListRequest(
     static ListRequest of(ListDefinition definition, Map<String, Object> arguments, int usual, Extent extent) {
         List<OrderKey> order = order(definition, arguments.get("orderBy"));
         return new ListRequest(
-                definition, map(arguments.get("where")), order, Slice.of(arguments, order, usual), extent);
+                definition, map(arguments.get("where")), order, Slice.of(definition, arguments, order, usual), extent);
     }
 
     private static List<OrderKey> order(ListDefinition definition, @Nullable Object given) {
@@ -147,17 +148,10 @@ public record ListRequest(
         return OrderKey.of(property, descending, "FIRST".equals(order.get("nulls")));
     }
 
-    /** Fingerprint of an order, to detect cursors of a different order. */
-    static String fingerprint(List<OrderKey> order) {
-        return Integer.toString(
-                        order.stream()
-                                        .map(OrderKey::orderBy)
-                                        .toList()
-                                        .toString()
-                                        .hashCode()
-                                & 0xffff,
-                        36)
-                .toLowerCase(Locale.ROOT);
+    /** Fingerprint of a list and its order, to detect cursors of another one. */
+    static String fingerprint(ListDefinition list, List<OrderKey> order) {
+        String keys = order.stream().map(OrderKey::orderBy).collect(Collectors.joining(", ", list.type() + " by ", ""));
+        return Integer.toString(keys.hashCode() & 0xffff, 36).toLowerCase(Locale.ROOT);
     }
 
     /** A partial hash is sufficient; equals compares the rest. */

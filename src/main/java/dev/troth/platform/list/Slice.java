@@ -30,14 +30,14 @@ record Slice(
      * @param usual page size if none is given
      * @throws RejectedException if both sizes are given, or if a size or a cursor is not valid
      */
-    static Slice of(Map<String, Object> arguments, List<OrderKey> order, int usual) {
+    static Slice of(ListDefinition list, Map<String, Object> arguments, List<OrderKey> order, int usual) {
         Integer first = number(arguments.get("first"));
         Integer last = number(arguments.get("last"));
         return new Slice(
                 size(first, last, usual),
                 last != null,
-                cursor("after", arguments.get("after"), order),
-                cursor("before", arguments.get("before"), order));
+                cursor("after", arguments.get("after"), list, order),
+                cursor("before", arguments.get("before"), list, order));
     }
 
     /**
@@ -64,7 +64,8 @@ record Slice(
         return given instanceof Number number ? number.intValue() : null;
     }
 
-    private static @Nullable Cursor cursor(String argument, @Nullable Object given, List<OrderKey> order) {
-        return given == null ? null : Cursor.parse(argument, given.toString(), order);
+    private static @Nullable Cursor cursor(
+            String argument, @Nullable Object given, ListDefinition list, List<OrderKey> order) {
+        return given == null ? null : Cursor.parse(argument, given.toString(), list, order);
     }
 }

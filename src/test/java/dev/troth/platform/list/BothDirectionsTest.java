@@ -263,8 +263,10 @@ class BothDirectionsTest {
             value = {
                 "{ accounts(first: 2, last: 3) { nodes { id } } } | last | first is 2 and last is 3, but a page starts at one end of the list. Maybe leave one of them out?",
                 "{ accounts(last: 0) { nodes { id } } } | last | last must be between 1 and 100, but is 0.",
+                "{ accounts(last: -1) { nodes { id } } } | last | last must be between 1 and 100, but is -1.",
+                "{ accounts(first: -1) { nodes { id } } } | first | first must be between 1 and 100, but is -1.",
                 "{ accounts(last: 101) { nodes { id } } } | last | last must be between 1 and 100, but is 101.",
-                "{ accounts(before: \"x\") { nodes { id } } } | before | \"x\" is not a valid cursor of this list. Maybe it belongs to a different order?",
+                "{ accounts(before: \"x\") { nodes { id } } } | before | \"x\" is not a valid cursor of this list. Maybe it belongs to another list or order?",
                 "{ accounts { totalCount(atMost: 0) } } | atMost | atMost must be between 1 and 10000, but is 0.",
                 "{ accounts { totalCount(atMost: 10001) } } | atMost | atMost must be between 1 and 10000, but is 10001."
             })
@@ -280,7 +282,21 @@ class BothDirectionsTest {
         for (String argument : List.of("after", "before")) {
             JsonPath answer = query("{ accounts(last: 1, orderBy: [{field: NAME}], " + cursor(argument, cursor)
                     + ") { nodes { ref } } }");
-            assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to a different order?");
+            assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to another list or order?");
+            assertThat(answer.getString("errors[0].extensions.argument")).isEqualTo(argument);
+        }
+    }
+
+    /** Both lists are sorted by the same columns. */
+    @Test
+    void cursorOfAnotherListInTheSameOrderIsRefused() {
+        String cursor = query("{ commitments(first: 1) { pageInfo { endCursor } } }")
+                .getString("data.commitments.pageInfo.endCursor");
+        for (String argument : List.of("after", "before")) {
+            JsonPath answer = query("{ touchpoints(last: 1, " + cursor(argument, cursor) + ") { nodes { ref } } }");
+            assertThat(answer.getString("errors[0].message"))
+                    .isEqualTo("\"" + cursor
+                            + "\" is not a valid cursor of this list. Maybe it belongs to another list or order?");
             assertThat(answer.getString("errors[0].extensions.argument")).isEqualTo(argument);
         }
     }

@@ -233,7 +233,7 @@ class ListLoaderTest {
         String cursor = query("{ accounts(first: 1) { pageInfo { endCursor } } }")
                 .getString("data.accounts.pageInfo.endCursor");
         JsonPath answer = query("{ accounts(orderBy: [{field: NAME}], after: \"" + cursor + "\") { nodes { ref } } }");
-        assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to a different order?");
+        assertThat(answer.getString("errors[0].message")).contains("Maybe it belongs to another list or order?");
         assertThat(answer.getString("errors[0].extensions.argument")).isEqualTo("after");
     }
 
