@@ -10,6 +10,7 @@ import dev.troth.platform.list.Link;
 import dev.troth.platform.list.LinkProvider;
 import dev.troth.platform.list.ListPage;
 import dev.troth.platform.list.PageSize;
+import dev.troth.trust.brief.BriefSentence;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -51,6 +52,14 @@ public class FactApi implements LinkProvider {
         return fact == null
                 ? null
                 : views.of(List.of(fact)).stream().findFirst().orElse(null);
+    }
+
+    @NonNull
+    @Description(
+            "Facts that the sentence rests on, most important first, at most 10 for a score. Empty if it rests on the"
+                    + " absence of facts.")
+    public List<@NonNull FactView> facts(@Source BriefSentence sentence) {
+        return views.of(sentence.basis());
     }
 
     @NonNull

@@ -1,6 +1,7 @@
 package dev.troth.trust.action;
 
 import dev.troth.account.AccountView;
+import dev.troth.ledger.Fact;
 import dev.troth.platform.common.GlobalId;
 import dev.troth.platform.common.MoneyView;
 import dev.troth.platform.common.Statistics;
@@ -11,6 +12,7 @@ import dev.troth.trust.action.ActionPlanner.PlannedAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -48,6 +50,14 @@ public final class Action implements Node {
     @Ignore
     ProposedAction action() {
         return planned.action();
+    }
+
+    /** Returns whether a fact is about the matter of the action. */
+    @Ignore
+    public boolean isAbout(Fact fact) {
+        ProposedAction.Matter matter = planned.action().matter;
+        return fact.subjectKind().equals(matter.kind().name().toLowerCase(Locale.ROOT))
+                && fact.subjectRef().equals(matter.ref());
     }
 
     @Ignore

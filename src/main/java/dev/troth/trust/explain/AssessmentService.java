@@ -38,7 +38,7 @@ public class AssessmentService implements BatchReader {
     private static final String KEY = "assessments";
 
     /** Fields of an account that are computed from its assessment. */
-    private static final Set<String> FIELDS = Set.of("trust", "churnRisk", "continuity", "standingReview");
+    private static final Set<String> FIELDS = Set.of("trust", "churnRisk", "continuity", "standingReview", "brief");
 
     private final AccountStateStore states;
     private final BatchedRead batchedRead;

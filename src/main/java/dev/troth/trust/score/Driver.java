@@ -25,7 +25,7 @@ public final class Driver {
     }
 
     /** Returns the drivers of a score relative to the ideal partner. */
-    static List<Driver> of(Explanation explanation, ScoreMeasure measure) {
+    public static List<Driver> of(Explanation explanation, ScoreMeasure measure) {
         return measure.reasons(explanation.assessment()).stream()
                 .map(reason -> new Driver(
                         reason,
