@@ -65,7 +65,7 @@ final class BriefWriter {
                                 .toList()));
     }
 
-    /** Returns the most important actions; those about open promises and about fallen trust have been told before. */
+    /** Returns the most important actions; those about open promises and about fallen trust have sentences of their own. */
     private List<BriefSentence> actions(boolean changed) {
         return on.actions().stream()
                 .filter(action -> !BriefPromises.ACTIONS.contains(action.getKind()))

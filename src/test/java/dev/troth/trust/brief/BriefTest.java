@@ -316,6 +316,7 @@ class BriefTest {
                         "CHANGE",
                         "DRIVER",
                         "BREACH",
+                        "BREACH",
                         "OUR_PROMISE",
                         "OUR_PROMISE",
                         "THEIR_PROMISE",
