@@ -74,7 +74,7 @@ class BackgroundEntryPointsTest {
             platform.runtime.HousekeepingTask.tasks task                | BackgroundIT#housekeepingErasesPeopleDeletesOldRowsAndRefreshesScores
             platform.runtime.TaskScheduler.start start                          | BackgroundIT#jobsSucceedWithinTheirOwnWorkspace
             platform.tenancy.WorkspaceScope.within thread               | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly
-            graphql.OperationExecutor.run thread            | BackgroundIT#modelVersionsAreComputedAndActivated
+            platform.tenancy.OperationPool.run thread       | BackgroundIT#modelVersionsAreComputedAndActivated
             graphql.EventStream.serve thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
             graphql.ConnectedCaller.check thread            | BackgroundIT#eventStreamsReceiveFactsOfTheirOwnWorkspaceOnly
             graphql.WebSocketConnection.init thread            | BackgroundIT#subscriptionsReceiveFactsOfTheirOwnWorkspaceOnly

@@ -98,7 +98,7 @@ class AuthenticationFilter implements AccessControl {
         this.workspaces = workspaces;
         this.workspace = workspace;
         this.vertx = vertx;
-        this.limit = new ConcurrencyLimit(vertx, Math.max(1, connections / SHARE), WAITING);
+        this.limit = new ConcurrencyLimit(vertx, Math.max(1, connections / SHARE), connections);
         this.host = host;
         this.localHosts = new LocalHosts(settings.localAnywhere().orElse(false));
         this.mode =
@@ -240,7 +240,7 @@ class AuthenticationFilter implements AccessControl {
      * requests of the workspace wait for the end of others, with a body that is not read yet.
      */
     private void serveInTurn(RoutingContext request, Caller caller) {
-        limit.enter(caller.view().workspace())
+        limit.enter(caller.view().workspace(), WAITING)
                 .onSuccess(leave -> {
                     RequestEnd.then(request, leave);
                     if (!request.response().closed()) {

@@ -17,6 +17,7 @@ import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.list.ListRegistry;
 import dev.troth.platform.list.ListRequest;
 import dev.troth.platform.list.Property;
+import dev.troth.platform.tenancy.WorkPacer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,11 +46,13 @@ public class ExportResource {
     private final ListQueries queries;
     private final ListRegistry registry;
     private final AsOfResolver asOfResolver;
+    private final WorkPacer pacer;
 
-    ExportResource(ListQueries queries, ListRegistry registry, AsOfResolver asOfResolver) {
+    ExportResource(ListQueries queries, ListRegistry registry, AsOfResolver asOfResolver, WorkPacer pacer) {
         this.queries = queries;
         this.registry = registry;
         this.asOfResolver = asOfResolver;
+        this.pacer = pacer;
     }
 
     /**
@@ -90,8 +93,8 @@ public class ExportResource {
         };
     }
 
-    private static Response answer(String type, String name, StreamingOutput out) {
-        return Response.ok(out)
+    private Response answer(String type, String name, StreamingOutput out) {
+        return Response.ok(new PacedOutput(pacer, out))
                 .type(type)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();

@@ -16,6 +16,7 @@ import dev.troth.ledger.FactCodec;
 import dev.troth.platform.common.Ids;
 import dev.troth.platform.common.Problem;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkPacer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
@@ -44,12 +45,19 @@ public class FactImport {
     private final StagingTable staging;
     private final StagedFactAppender appender;
     private final CurrentWorkspace workspace;
+    private final WorkPacer pacer;
 
-    FactImport(FactCodec codec, StagingTable staging, StagedFactAppender appender, CurrentWorkspace workspace) {
+    FactImport(
+            FactCodec codec,
+            StagingTable staging,
+            StagedFactAppender appender,
+            CurrentWorkspace workspace,
+            WorkPacer pacer) {
         this.codec = codec;
         this.staging = staging;
         this.appender = appender;
         this.workspace = workspace;
+        this.pacer = pacer;
     }
 
     /**
@@ -178,6 +186,6 @@ public class FactImport {
     }
 
     private ParallelAppender fileAppend(UUID importId, ChangePolicy changes) {
-        return new ParallelAppender(appender, importId, workspace.require(), changes);
+        return new ParallelAppender(appender, pacer, importId, workspace.require(), changes);
     }
 }

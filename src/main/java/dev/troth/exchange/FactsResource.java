@@ -12,6 +12,7 @@ import dev.troth.exchange.staging.ErrorPolicy;
 import dev.troth.ledger.FactCodec;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkPacer;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -49,6 +50,7 @@ public class FactsResource {
     private final CurrentWorkspace workspace;
     private final Ledger ledger;
     private final FactCodec codec;
+    private final WorkPacer pacer;
 
     FactsResource(
             FactImport imports,
@@ -57,7 +59,8 @@ public class FactsResource {
             SourceStore sources,
             CurrentWorkspace workspace,
             Ledger ledger,
-            FactCodec codec) {
+            FactCodec codec,
+            WorkPacer pacer) {
         this.imports = imports;
         this.readers = readers;
         this.jobs = jobs;
@@ -65,6 +68,7 @@ public class FactsResource {
         this.workspace = workspace;
         this.ledger = ledger;
         this.codec = codec;
+        this.pacer = pacer;
     }
 
     /**
@@ -137,7 +141,7 @@ public class FactsResource {
     @Produces(NDJSON)
     public StreamingOutput exportFacts(
             @QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
-        return out -> {
+        return new PacedOutput(pacer, out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             ledger.each(accounts, types, fact -> {
                 try {
@@ -148,6 +152,6 @@ public class FactsResource {
                 }
             });
             writer.flush();
-        };
+        });
     }
 }

@@ -10,6 +10,7 @@ import dev.troth.exchange.staging.StagedFactAppender.Step;
 import dev.troth.exchange.staging.StagingTable.Staged;
 import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.tenancy.AccessContext;
+import dev.troth.platform.tenancy.WorkPacer;
 import dev.troth.platform.tenancy.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ParallelAppender {
     private static final int MOST_TRIED_AGAIN = 20_000;
 
     private final StagedFactAppender appender;
+    private final WorkPacer pacer;
     private final UUID importId;
     private final AccessContext context;
     private final ChangePolicy changes;
@@ -37,8 +39,10 @@ final class ParallelAppender {
     private boolean accountsDone;
 
     /** @param context what the caller sees; the other threads see the same */
-    ParallelAppender(StagedFactAppender appender, UUID importId, AccessContext context, ChangePolicy changes) {
+    ParallelAppender(
+            StagedFactAppender appender, WorkPacer pacer, UUID importId, AccessContext context, ChangePolicy changes) {
         this.appender = appender;
+        this.pacer = pacer;
         this.importId = importId;
         this.context = context;
         this.changes = changes;
@@ -46,7 +50,8 @@ final class ParallelAppender {
 
     /** Appends within the transaction of the caller. */
     void appendSequentially(Tally tally) {
-        accounts(tally);
+        // No pauses: other imports would wait for the rows that this transaction locks.
+        accounts(tally, () -> {});
         rest(tally);
     }
 
@@ -59,10 +64,7 @@ final class ParallelAppender {
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> working = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                working.add(executor.submit(() -> WorkspaceScope.within(context, () -> {
-                    accounts(tally);
-                    return true;
-                })));
+                working.add(executor.submit(() -> WorkspaceScope.within(context, () -> accountsPaced(tally))));
             }
             for (Future<?> task : working) {
                 finish(task);
@@ -93,12 +95,20 @@ final class ParallelAppender {
         }
     }
 
-    private void accounts(Tally tally) {
+    private boolean accountsPaced(Tally tally) {
+        try (WorkPacer.Pace pace = pacer.begin()) {
+            accounts(tally, pace::pause);
+            return true;
+        }
+    }
+
+    private void accounts(Tally tally, Runnable afterStep) {
         for (Optional<Claim> claim = claim(); claim.isPresent(); claim = claim()) {
             Step step = appender.append(claim.get(), changes);
             synchronized (this) {
                 count(step, tally, triedAgain(step));
             }
+            afterStep.run();
         }
     }
 

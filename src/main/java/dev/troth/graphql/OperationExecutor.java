@@ -2,27 +2,18 @@ package dev.troth.graphql;
 
 import dev.troth.platform.security.Caller;
 import dev.troth.platform.tenancy.ConcurrencyLimit;
+import dev.troth.platform.tenancy.OperationPool;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Runs operations on worker threads. Those of one workspace use at most a third of the database connections of the node, so
- * that slow ones do not keep other workspaces waiting.
- */
+/** Runs operations on worker threads, and rejects those that would wait too long with an error of the API. */
 @ApplicationScoped
 class OperationExecutor {
-    private static final int SHARE = 3;
-    private static final int WAITING = 1000;
+    private final OperationPool pool;
 
-    private final Vertx vertx;
-    private final ConcurrencyLimit limit;
-
-    OperationExecutor(Vertx vertx, @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-        this.vertx = vertx;
-        this.limit = new ConcurrencyLimit(vertx, Math.max(1, connections / SHARE), WAITING);
+    OperationExecutor(OperationPool pool) {
+        this.pool = pool;
     }
 
     /**
@@ -31,12 +22,10 @@ class OperationExecutor {
      * @return completes on the context of the caller; fails with a {@link RequestException} if too many operations wait
      */
     <T> Future<T> run(Caller caller, Callable<T> work) {
-        return limit.enter(caller.view().workspace())
-                .recover(OperationExecutor::refused)
-                .compose(leave -> vertx.executeBlocking(work, false).onComplete(done -> leave.run()));
+        return pool.run(caller.view().workspace(), work).recover(OperationExecutor::refused);
     }
 
-    private static Future<Runnable> refused(Throwable fault) {
+    private static <T> Future<T> refused(Throwable fault) {
         return Future.failedFuture(
                 fault instanceof ConcurrencyLimit.Crowded crowded
                         ? RequestException.of(ErrorCode.RATE_LIMITED, "%s", crowded.getMessage())

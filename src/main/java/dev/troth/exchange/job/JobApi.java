@@ -14,6 +14,7 @@ import dev.troth.platform.list.PageSize;
 import dev.troth.platform.security.CallerScope;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.OperationPool;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
@@ -37,13 +38,21 @@ public class JobApi {
     private final EntryAccess access;
     private final ChangeNotifier notifier;
     private final CurrentWorkspace workspace;
+    private final OperationPool pool;
 
-    JobApi(JobStore store, JobService jobs, EntryAccess access, ChangeNotifier notifier, CurrentWorkspace workspace) {
+    JobApi(
+            JobStore store,
+            JobService jobs,
+            EntryAccess access,
+            ChangeNotifier notifier,
+            CurrentWorkspace workspace,
+            OperationPool pool) {
         this.store = store;
         this.jobs = jobs;
         this.access = access;
         this.notifier = notifier;
         this.workspace = workspace;
+        this.pool = pool;
     }
 
     @Query
@@ -101,7 +110,7 @@ public class JobApi {
         JobView now = existing(id);
         AccessContext context = workspace.require();
         int[] seen = {-1};
-        return NotifiedPolling.stream(notifier, JobStore.topic(context.workspace()), context, () -> {
+        return NotifiedPolling.stream(notifier, JobStore.topic(context.workspace()), pool.of(context), () -> {
             JobView job = store.find(now.uuid()).orElse(null);
             if (job == null || job.version() == seen[0]) {
                 return new NotifiedPolling.Poll<>(List.of(), false, job == null);

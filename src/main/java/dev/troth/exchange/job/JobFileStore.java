@@ -5,6 +5,7 @@ import dev.troth.platform.common.ProblemCode;
 import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.common.RowId;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkPacer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +28,19 @@ class JobFileStore {
     private final JobRepository jobs;
     private final JobFileChunkRepository chunks;
     private final CurrentWorkspace workspace;
+    private final WorkPacer pacer;
     private final long quota;
 
     JobFileStore(
             JobRepository jobs,
             JobFileChunkRepository chunks,
             CurrentWorkspace workspace,
+            WorkPacer pacer,
             @ConfigProperty(name = "troth.jobs.quota") MemorySize quota) {
         this.jobs = jobs;
         this.chunks = chunks;
         this.workspace = workspace;
+        this.pacer = pacer;
         this.quota = quota.asLongValue();
     }
 
@@ -77,8 +81,12 @@ class JobFileStore {
     private void storeChunks(UUID job, InputStream file) throws IOException {
         byte[] chunk = new byte[CHUNK];
         int number = 0;
-        for (int length = file.readNBytes(chunk, 0, CHUNK); length > 0; length = file.readNBytes(chunk, 0, CHUNK)) {
-            storeChunk(job, number++, length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
+        try (WorkPacer.Pace pace = pacer.begin()) {
+            for (int length = file.readNBytes(chunk, 0, CHUNK); length > 0; length = file.readNBytes(chunk, 0, CHUNK)) {
+                pace.resume();
+                storeChunk(job, number++, length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
+                pace.pause();
+            }
         }
     }
 

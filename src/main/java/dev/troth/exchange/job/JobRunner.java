@@ -20,6 +20,7 @@ import dev.troth.platform.database.Database;
 import dev.troth.platform.runtime.OneTimeTask;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuthorRights;
+import dev.troth.platform.tenancy.WorkPacer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -47,6 +48,7 @@ class JobRunner {
     private final StagingTable staging;
     private final StagedFactAppender appender;
     private final AuthorRights rights;
+    private final WorkPacer pacer;
     private final FactCodec codec;
     private final Database database;
     private final Map<FileFormat, FactReader> readers = new EnumMap<>(FileFormat.class);
@@ -57,6 +59,7 @@ class JobRunner {
             StagingTable staging,
             StagedFactAppender appender,
             AuthorRights rights,
+            WorkPacer pacer,
             FactCodec codec,
             Database database,
             Instance<FactReader> readers) {
@@ -65,6 +68,7 @@ class JobRunner {
         this.staging = staging;
         this.appender = appender;
         this.rights = rights;
+        this.pacer = pacer;
         this.codec = codec;
         this.database = database;
         readers.forEach(reader -> this.readers.put(reader.format(), reader));
@@ -124,11 +128,12 @@ class JobRunner {
 
     /** Converts the file to staged facts. */
     private void read(JobView job, FencingToken token) throws IOException {
-        EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token, watch(job)));
-        try (InputStream file = files.file(job.uuid())) {
+        try (WorkPacer.Pace pace = pacer.begin();
+                InputStream file = files.file(job.uuid())) {
+            EntryCollector entries = new EntryCollector(codec, new Reading(store, staging, token, watch(job), pace));
             BinaryFile.read(file, reader(job.format()), options(job.uuid()), entries);
+            entries.flush();
         }
-        entries.flush();
     }
 
     private AuthorRights.Watch watch(JobView job) {
@@ -148,7 +153,8 @@ class JobRunner {
     }
 
     /** Stores what is read of a file, together with the progress of the job. */
-    private record Reading(JobStore store, StagingTable staging, FencingToken token, AuthorRights.Watch rights)
+    private record Reading(
+            JobStore store, StagingTable staging, FencingToken token, AuthorRights.Watch rights, WorkPacer.Pace pace)
             implements EntryCollector.Target {
         @Override
         public void checkCancelled() {
@@ -166,6 +172,7 @@ class JobRunner {
                 store.addErrors(token.job(), batch.refused());
                 store.addSkipped(token.job(), batch.skipped());
             });
+            pace.pause();
         }
     }
 
@@ -173,23 +180,28 @@ class JobRunner {
     private void appendInSteps(JobView job, FencingToken token) {
         UUID id = token.job();
         AuthorRights.Watch watch = watch(job);
-        boolean more = true;
-        while (more) {
-            watch.check();
-            if (store.isCancelled(id)) {
-                throw new Cancelled();
+        try (WorkPacer.Pace pace = pacer.begin()) {
+            boolean more = true;
+            while (more) {
+                watch.check();
+                if (store.isCancelled(id)) {
+                    throw new Cancelled();
+                }
+                more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> appendStep(job, token));
+                pace.pause();
             }
-            more = QuarkusTransaction.requiringNew().timeout(HOURS).call(() -> {
-                database.disableTimeouts();
-                Optional<Step> step = appender.next(id, store.place(id), changes(job));
-                step.ifPresent(done -> store.progressAppending(token, done));
-                return step.isPresent();
-            });
         }
         store.finish(token, JobStatus.SUCCEEDED, null);
     }
 
-    /** Appends all or nothing, or only validates (dry run). */
+    private boolean appendStep(JobView job, FencingToken token) {
+        database.disableTimeouts();
+        Optional<Step> step = appender.next(token.job(), store.place(token.job()), changes(job));
+        step.ifPresent(done -> store.progressAppending(token, done));
+        return step.isPresent();
+    }
+
+    /** Appends all or nothing, or only validates (dry run). Never pauses, because it holds locks until its end. */
     private void appendWhole(JobView job, FencingToken token) {
         List<Step> steps = new ArrayList<>();
         boolean kept = false;

@@ -9,6 +9,7 @@ import dev.troth.platform.database.ChangeNotifier;
 import dev.troth.platform.list.ListQueries;
 import dev.troth.platform.tenancy.AccessContext;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.OperationPool;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -30,18 +31,21 @@ public class FactStream {
     private final CurrentWorkspace workspace;
     private final ListQueries queries;
     private final AsOfResolver asOfResolver;
+    private final OperationPool pool;
 
     FactStream(
             FactFeed feed,
             ChangeNotifier notifier,
             CurrentWorkspace workspace,
             ListQueries queries,
-            AsOfResolver asOfResolver) {
+            AsOfResolver asOfResolver,
+            OperationPool pool) {
         this.feed = feed;
         this.notifier = notifier;
         this.workspace = workspace;
         this.queries = queries;
         this.asOfResolver = asOfResolver;
+        this.pool = pool;
     }
 
     /**
@@ -65,7 +69,7 @@ public class FactStream {
     <T> Multi<T> follow(Wanted wanted, Position from, Function<List<Fact>, List<T>> make) {
         AccessContext context = workspace.require();
         Position[] place = {from};
-        return NotifiedPolling.stream(notifier, FactFeed.topic(context.workspace()), context, () -> {
+        return NotifiedPolling.stream(notifier, FactFeed.topic(context.workspace()), pool.of(context), () -> {
             Batch batch = feed.after(place[0], AT_ONCE);
             if (!batch.entries().isEmpty()) {
                 place[0] = batch.entries().getLast().position();

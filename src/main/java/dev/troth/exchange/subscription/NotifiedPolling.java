@@ -1,14 +1,12 @@
 package dev.troth.exchange.subscription;
 
 import dev.troth.platform.database.ChangeNotifier;
-import dev.troth.platform.tenancy.AccessContext;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -21,11 +19,13 @@ import java.util.function.Supplier;
 public final class NotifiedPolling<T> {
     private final ChangeNotifier notifier;
     private final String topic;
+    private final Executor executor;
     private final Supplier<Poll<T>> poll;
 
-    private NotifiedPolling(ChangeNotifier notifier, String topic, Supplier<Poll<T>> poll) {
+    private NotifiedPolling(ChangeNotifier notifier, String topic, Executor executor, Supplier<Poll<T>> poll) {
         this.notifier = notifier;
         this.topic = topic;
+        this.executor = executor;
         this.poll = poll;
     }
 
@@ -41,12 +41,11 @@ public final class NotifiedPolling<T> {
      * Streams the results of all reads. A read only happens when the client has consumed the results of the previous
      * one.
      *
-     * @param context view that the reads run with
+     * @param executor runs the reads, and those of the fields of items, with the view of the caller
      */
     public static <T> Multi<T> stream(
-            ChangeNotifier notifier, String topic, AccessContext context, Supplier<Poll<T>> poll) {
-        Supplier<Poll<T>> within = () -> WorkspaceScope.within(context, poll::get);
-        NotifiedPolling<T> following = new NotifiedPolling<>(notifier, topic, within);
+            ChangeNotifier notifier, String topic, Executor executor, Supplier<Poll<T>> poll) {
+        NotifiedPolling<T> following = new NotifiedPolling<>(notifier, topic, executor, poll);
         return Multi.createBy()
                 .repeating()
                 .uni(following::next)
@@ -54,7 +53,7 @@ public final class NotifiedPolling<T> {
                 .onItem()
                 .transformToIterable(Poll::found)
                 // Fields of an item are read from the database with the same view, which must not block an event loop.
-                .emitOn(WorkspaceScope.within(context, Infrastructure.getDefaultWorkerPool()));
+                .emitOn(executor);
     }
 
     private Uni<Poll<T>> next() {
@@ -65,7 +64,7 @@ public final class NotifiedPolling<T> {
                 gone.set(true);
                 waiting.get().run();
             });
-            Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting));
+            executor.execute(() -> attempt(emitter, gone, waiting));
         });
     }
 
@@ -81,11 +80,8 @@ public final class NotifiedPolling<T> {
                 return;
             }
             Duration latest = found.soon() ? Duration.ofMillis(100) : Duration.ofMinutes(1);
-            waiting.set(notifier.await(
-                    topic,
-                    seen,
-                    latest,
-                    () -> Infrastructure.getDefaultWorkerPool().execute(() -> attempt(emitter, gone, waiting))));
+            waiting.set(
+                    notifier.await(topic, seen, latest, () -> executor.execute(() -> attempt(emitter, gone, waiting))));
         } catch (RuntimeException fault) {
             emitter.fail(fault);
         }

@@ -4,7 +4,6 @@ import dev.troth.ledger.Fact;
 import dev.troth.ledger.Ledger;
 import dev.troth.platform.common.AsOf;
 import dev.troth.platform.common.RejectedException;
-import dev.troth.platform.security.AuthorRights;
 import dev.troth.scoring.Churn;
 import dev.troth.scoring.Evidence;
 import dev.troth.scoring.Model;
@@ -45,15 +44,15 @@ final class BacktestCalculation {
     private static final double LEARNED_FROM = 0.7;
 
     private final Backtest backtest;
-    private final AuthorRights.Watch rights;
+    private final Runnable betweenSteps;
     private final BacktestStore store;
     private final Ledger ledger;
     private final ModelDrafts drafts;
 
     BacktestCalculation(
-            Backtest backtest, AuthorRights.Watch rights, BacktestStore store, Ledger ledger, ModelDrafts drafts) {
+            Backtest backtest, Runnable betweenSteps, BacktestStore store, Ledger ledger, ModelDrafts drafts) {
         this.backtest = backtest;
-        this.rights = rights;
+        this.betweenSteps = betweenSteps;
         this.store = store;
         this.ledger = ledger;
         this.drafts = drafts;
@@ -233,7 +232,7 @@ final class BacktestCalculation {
                 }
                 last = account.getKey();
             }
-            rights.check();
+            betweenSteps.run();
             done += next.size();
             progress.accept(done);
             next = store.accounts(last, AT_ONCE);

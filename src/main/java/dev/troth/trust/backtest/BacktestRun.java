@@ -10,6 +10,7 @@ import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuthorRights;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkPacer;
 import dev.troth.scoring.Model;
 import dev.troth.trust.backtest.Backtest.BacktestStatus;
 import dev.troth.trust.model.ModelDrafts;
@@ -31,6 +32,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
     private final ModelRegistry models;
     private final ModelDrafts drafts;
     private final AuthorRights rights;
+    private final WorkPacer pacer;
     private final CurrentWorkspace workspace;
     private final Instance<TaskScheduler> tasks;
     private final OneTimeTask task;
@@ -41,6 +43,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
             ModelRegistry models,
             ModelDrafts drafts,
             AuthorRights rights,
+            WorkPacer pacer,
             CurrentWorkspace workspace,
             Instance<TaskScheduler> tasks) {
         this.store = store;
@@ -48,6 +51,7 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         this.models = models;
         this.drafts = drafts;
         this.rights = rights;
+        this.pacer = pacer;
         this.workspace = workspace;
         this.tasks = tasks;
         this.task = new OneTimeTask(
@@ -84,11 +88,16 @@ class BacktestRun implements TaskScheduler.TaskSource, Housekeeping {
         if (backtest.status() != BacktestStatus.RUNNING) {
             return;
         }
-        try {
+        try (WorkPacer.Pace pace = pacer.begin()) {
             Model model = models.version(backtest.model()).orElseThrow();
             AuthorRights.Watch watch = rights.watch(backtest.author(), AccessScope.MODELS);
+            Runnable betweenSteps = () -> {
+                watch.check();
+                pace.pause();
+            };
             store.succeed(
-                    backtest.uuid(), new BacktestCalculation(backtest, watch, store, ledger, drafts).result(model));
+                    backtest.uuid(),
+                    new BacktestCalculation(backtest, betweenSteps, store, ledger, drafts).result(model));
         } catch (RejectedException rejection) {
             store.fail(backtest.uuid(), rejection.problem().message());
         } catch (AuthorRights.Ended ended) {

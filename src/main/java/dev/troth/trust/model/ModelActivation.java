@@ -8,6 +8,7 @@ import dev.troth.platform.runtime.TaskSlots;
 import dev.troth.platform.security.AccessScope;
 import dev.troth.platform.security.AuthorRights;
 import dev.troth.platform.tenancy.CurrentWorkspace;
+import dev.troth.platform.tenancy.WorkPacer;
 import dev.troth.trust.model.ModelVersion.ModelStatus;
 import dev.troth.trust.state.StateRecomputation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,6 +36,7 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
     private final ModelStore store;
     private final StateRecomputation states;
     private final AuthorRights rights;
+    private final WorkPacer pacer;
     private final CurrentWorkspace workspace;
     private final Instance<TaskScheduler> tasks;
     private final OneTimeTask task;
@@ -43,11 +45,13 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
             ModelStore store,
             StateRecomputation states,
             AuthorRights rights,
+            WorkPacer pacer,
             CurrentWorkspace workspace,
             Instance<TaskScheduler> tasks) {
         this.store = store;
         this.states = states;
         this.rights = rights;
+        this.pacer = pacer;
         this.workspace = workspace;
         this.tasks = tasks;
         this.task = new OneTimeTask(
@@ -82,10 +86,13 @@ class ModelActivation implements TaskScheduler.TaskSource, Housekeeping {
 
     private void compute(String version) {
         AuthorRights.Watch watch = rights.watch(store.author(version), AccessScope.MODELS);
-        boolean more = true;
-        while (more) {
-            watch.check();
-            more = QuarkusTransaction.requiringNew().call(() -> some(version));
+        try (WorkPacer.Pace pace = pacer.begin()) {
+            boolean more = true;
+            while (more) {
+                watch.check();
+                more = QuarkusTransaction.requiringNew().call(() -> some(version));
+                pace.pause();
+            }
         }
         Optional<ModelVersion> model = store.find(version);
         if (model.isEmpty() || model.get().status() == ModelStatus.RETIRED) {

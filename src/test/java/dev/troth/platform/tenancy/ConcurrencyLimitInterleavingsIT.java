@@ -30,7 +30,7 @@ class ConcurrencyLimitInterleavingsIT {
             ConcurrencyLimit limit = share(new ConcurrencyLimit(AT_ONCE, 1, 1));
             Counter running = new Counter();
             AtomicInteger served = new AtomicInteger();
-            Runnable request = () -> limit.enter(WORKSPACE).onSuccess(leave -> {
+            Runnable request = () -> limit.enter(WORKSPACE, 1).onSuccess(leave -> {
                 running.during(served::incrementAndGet);
                 leave.run();
                 leave.run();
@@ -38,8 +38,8 @@ class ConcurrencyLimitInterleavingsIT {
             Interleavings.together(request, request);
             require(running.most() == 1, "one at a time");
             require(served.get() == 2, "one runs, and one may wait");
-            require(limit.enter(WORKSPACE).succeeded(), "no turn is lost");
-            require(!limit.enter(WORKSPACE).isComplete(), "no turn is added");
+            require(limit.enter(WORKSPACE, 1).succeeded(), "no turn is lost");
+            require(!limit.enter(WORKSPACE, 1).isComplete(), "no turn is added");
         });
     }
 }
