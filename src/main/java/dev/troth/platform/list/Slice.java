@@ -26,7 +26,7 @@ record Slice(
     }
 
     /**
-     * @param arguments coerced arguments {@code first}, {@code last}, {@code after} and {@code before}
+     * @param arguments coerced arguments of the connection: both page sizes and both cursors
      * @param usual page size if none is given
      * @throws RejectedException if both sizes are given, or if a size or a cursor is not valid
      */
