@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -48,6 +49,9 @@ class WebSocketProtocolTest {
 
     @Inject
     Database database;
+
+    @Inject
+    GraphqlSettings settings;
 
     @TestHTTPResource("/graphql")
     URI graphql;
@@ -158,6 +162,19 @@ class WebSocketProtocolTest {
         Talk talk = connect().acknowledged();
         talk.say(INIT);
         assertThat(talk.closedWith()).isEqualTo(4429);
+    }
+
+    @Test
+    void workspaceWithTheMostSocketsGetsNoMoreAndAnotherOneDoes() throws Exception {
+        client.close();
+        client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxConnections(settings.live().sockets()));
+        for (int i = 0; i < settings.live().workspaceSockets(); i++) {
+            connect().acknowledged();
+        }
+        assertThat(connect().say(INIT).closedWith()).isEqualTo(4429);
+        workspace.fresh(database);
+        connect().acknowledged();
     }
 
     @Test

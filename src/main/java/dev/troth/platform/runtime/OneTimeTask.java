@@ -71,7 +71,7 @@ public final class OneTimeTask {
         try {
             work.accept(key);
         } catch (RuntimeException | Error fault) {
-            if (failures < TRIES) {
+            if (failures + 1 < TRIES) {
                 throw fault;
             }
             LOG.errorf(fault, "%s %s failed permanently", name, key);
