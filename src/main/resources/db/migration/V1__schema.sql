@@ -220,6 +220,7 @@ create table account (
 );
 create index account_by_name_of_code_point on account (workspace_id, (name collate "C"), id);
 create index account_by_owner on account (workspace_id, owner_ref, (name collate "C"), id);
+create index account_by_parent on account (workspace_id, parent_ref);
 create index account_by_domain on account using gin (domains);
 -- Without coalesce: behind row level security an expression with one is not looked up in an index.
 create index account_search on account using gin (

@@ -7,7 +7,10 @@ import dev.troth.ledger.RecordResult;
 import dev.troth.ledger.Recorder;
 import dev.troth.platform.batching.BatchContext;
 import dev.troth.platform.common.MutationPayload;
+import dev.troth.platform.common.RejectedException;
 import dev.troth.platform.database.Row;
+import dev.troth.platform.list.ListPage;
+import dev.troth.platform.list.PageSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +28,21 @@ public class AccountApi {
     private final EntityRepository<Account, AccountRow, AccountView> repository;
     private final Recorder recorder;
     private final PartialUpdate amendments;
+    private final AccountHierarchy hierarchy;
 
     AccountApi(
             EntityRepository<Account, AccountRow, AccountView> repository,
             Recorder recorder,
-            PartialUpdate amendments) {
+            PartialUpdate amendments,
+            AccountHierarchy hierarchy) {
         this.repository = repository;
         this.recorder = recorder;
         this.amendments = amendments;
+        this.hierarchy = hierarchy;
     }
 
-    @Description("Parent organisation, for example the group that owns this company. Null if there is none.")
+    @Description("Parent organisation, for example the group that owns this company. Null if there is none, "
+            + "or if the caller may not see it.")
     public @Nullable AccountView parent(@Source AccountView account) {
         String parent = account.parentRef();
         if (parent == null) {
@@ -56,6 +63,29 @@ public class AccountApi {
         AccountView.of(repository.byRefs(refs, batch.moment()), batch.moment())
                 .forEach(parent -> parents.put(parent.getRef(), parent));
         return parents;
+    }
+
+    @NonNull
+    @Description(
+            "Accounts whose parent is this one, as of the instant of the account, sorted by name; also those that left. "
+                    + "Accounts that the caller may not see are neither listed nor counted. `accounts(where: { parent: { eq: … } })` "
+                    + "filters and sorts the same accounts.")
+    public AccountChildConnection children(
+            @Source AccountView account,
+            @Description(PageSize.ANYWHERE) @Nullable Integer first,
+            @Description(PageSize.LAST) @Nullable Integer last,
+            @Description(PageSize.AFTER) @Nullable String after,
+            @Description(PageSize.BEFORE) @Nullable String before) {
+        BatchContext<? extends Row> batch = account.batch();
+        AccountHierarchy.Children all = batch.computeIfAbsent("children", () -> hierarchy.children(batch));
+        if (!all.areComplete()) {
+            throw RejectedException.invalid(
+                    "first",
+                    "The accounts here have too many children to list together. Maybe read `accounts(where: { parent: { eq: \"%s\" } })`?",
+                    account.getRef());
+        }
+        return new AccountChildConnection(
+                ListPage.of(all.of(account.getRef()), AccountView::getId, first, last, after, before));
     }
 
     @Mutation

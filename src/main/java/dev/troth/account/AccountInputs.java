@@ -38,7 +38,7 @@ public final class AccountInputs {
         @Description("Tier: importance of the account to us, free text.")
         public @Nullable String tier;
 
-        @Description("Ref of the parent account.")
+        @Description("Ref of the parent account; may be opened later. Not an account beneath this one.")
         public @Nullable String parent;
 
         @Description("Ref of the member who is responsible for the account.")
@@ -89,7 +89,7 @@ public final class AccountInputs {
         @Description("Tier: importance of the account to us, free text.")
         public @Nullable String tier;
 
-        @Description("Ref of the parent account.")
+        @Description("Ref of the parent account; may be opened later. Not an account beneath this one.")
         public @Nullable String parent;
 
         @Description("Ref of the member who is responsible for the account.")

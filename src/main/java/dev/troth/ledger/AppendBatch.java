@@ -33,10 +33,12 @@ final class AppendBatch {
     private final BodyCodec codec;
     private final FactContent content;
     private final FactAccess access;
+    private final Collection<SubjectRule> subjectRules;
 
     private final ReferenceIndex index = new ReferenceIndex();
     private final Map<String, ReferenceRule> rules = new HashMap<>();
     private final Map<SubjectKey, List<Fact>> ruled = new HashMap<>();
+    private final Map<String, SubjectRule.Check> checks = new HashMap<>();
     private final Map<SubjectKey, List<Candidate>> bySubject = new LinkedHashMap<>();
     private final Map<SubjectKey, Set<SubjectKey>> definedBy = new HashMap<>();
     private final Map<String, List<Projection.Change<Object>>> changed = new LinkedHashMap<>();
@@ -47,12 +49,14 @@ final class AppendBatch {
             Map<String, Projection<?>> projections,
             BodyCodec codec,
             FactContent content,
-            FactAccess access) {
+            FactAccess access,
+            Collection<SubjectRule> subjectRules) {
         this.candidates = drafts.stream().map(Candidate::new).toList();
         this.projections = projections;
         this.codec = codec;
         this.content = content;
         this.access = access;
+        this.subjectRules = subjectRules;
     }
 
     /**
@@ -72,7 +76,19 @@ final class AppendBatch {
         references.find(made, index);
         applied.forEach(rule -> rules.put(rule.kind(), rule));
         readRuled(store, made);
+        subjectRules.forEach(rule -> begin(rule, made));
         decideSubjects(existing);
+    }
+
+    private void begin(SubjectRule rule, List<Candidate> made) {
+        List<Fact> about = made.stream()
+                .filter(Candidate::isOpen)
+                .map(Candidate::fact)
+                .filter(fact -> fact.subjectKind().equals(rule.kind()))
+                .toList();
+        if (!about.isEmpty()) {
+            checks.put(rule.kind(), rule.check(about));
+        }
     }
 
     /** Without its account, a fact would be neither in effect nor retracted. */
@@ -180,14 +196,30 @@ final class AppendBatch {
                         .flatMap(reference -> problem(candidate, reference).stream())
                         .findFirst()
                         .ifPresent(candidate::refuse));
-        new SubjectFold(key, before, projections.get(key.kind()), codec)
-                .with(open(key).toList())
-                .ifPresent(folded -> {
-                    changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>())
-                            .add(folded.change());
-                    folded.facts().forEach(this::noteLastChange);
-                    open(key).forEach(this::accept);
-                });
+        folded(key, before).ifPresent(folded -> {
+            changed.computeIfAbsent(key.kind(), kind -> new ArrayList<>()).add(folded.change());
+            folded.facts().forEach(this::noteLastChange);
+            open(key).forEach(this::accept);
+        });
+    }
+
+    /** Folds the subject without the candidates by which it would break the rule of its kind. */
+    private Optional<SubjectFold.Folded> folded(SubjectKey key, List<Fact> before) {
+        SubjectFold fold = new SubjectFold(key, before, projections.get(key.kind()), codec);
+        Optional<SubjectFold.Folded> folded = fold.with(open(key).toList());
+        SubjectRule.Check check = checks.get(key.kind());
+        if (check == null || folded.isEmpty()) {
+            return folded;
+        }
+        Optional<Problem> problem =
+                check.problem(key.ref(), folded.get().change().thing());
+        if (problem.isEmpty()) {
+            return folded;
+        }
+        open(key)
+                .filter(candidate -> check.concerns(candidate.fact()))
+                .forEach(candidate -> candidate.refuse(problem.get()));
+        return fold.with(open(key).toList());
     }
 
     private Optional<Problem> problem(Candidate candidate, Reference reference) {

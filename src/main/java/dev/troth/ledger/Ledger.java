@@ -48,6 +48,7 @@ public class Ledger implements ChangedAccounts {
     private final Instance<FactListener> listeners;
     private final ReferenceFinder referenceFinder;
     private final Instance<ReferenceRule> referenceRules;
+    private final Instance<SubjectRule> subjectRules;
     private final ChangedDrafts changedDrafts;
     private final FactAccess access;
 
@@ -65,6 +66,7 @@ public class Ledger implements ChangedAccounts {
             Instance<FactListener> listeners,
             ReferenceFinder referenceFinder,
             Instance<ReferenceRule> referenceRules,
+            Instance<SubjectRule> subjectRules,
             ChangedDrafts changedDrafts,
             FactAccess access) {
         this.store = store;
@@ -80,6 +82,7 @@ public class Ledger implements ChangedAccounts {
         this.listeners = listeners;
         this.referenceFinder = referenceFinder;
         this.referenceRules = referenceRules;
+        this.subjectRules = subjectRules;
         this.changedDrafts = changedDrafts;
         this.access = access;
     }
@@ -181,7 +184,13 @@ public class Ledger implements ChangedAccounts {
             Set<String> retracted,
             Instant now,
             List<ReferenceRule> rules) {
-        AppendBatch batch = new AppendBatch(drafts, projections, codec, content, access);
+        AppendBatch batch = new AppendBatch(
+                drafts,
+                projections,
+                codec,
+                content,
+                access,
+                subjectRules.stream().toList());
         batch.decide(store, referenceFinder, new CandidateFacts(streams, retracted, codec, Ids::next, now), rules);
         return batch;
     }
