@@ -1,7 +1,7 @@
 package dev.troth.platform.list;
 
 import dev.troth.platform.common.AsOf;
-import dev.troth.platform.database.Row;
+import dev.troth.platform.database.AccountOwnedRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class ListBenchmark {
-    private final ListDefinition definition = ListDefinition.of("Commitment", "commitment", "com", Row.class)
-            .ofAccount("commitments")
+    private final ListDefinition definition = ListDefinition.of(
+                    "Commitment", "commitments", "com", AccountOwnedRow.class, (row, batch) -> {
+                        throw new UnsupportedOperationException("No row is shown here.");
+                    })
             .text("title", "t.title", "What was promised.")
             .number("importance", "t.importance", "How much it matters.")
             .time("dueAt", "t.due_at", "When it is due.")
