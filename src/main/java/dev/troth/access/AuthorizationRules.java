@@ -69,7 +69,7 @@ final class AuthorizationRules {
             Source IMPORT amended createdAt format known lagSeconds lastRunAt lastSuccessAt options name refused refusedEntries
             Source IMPORT runs skipped state taken version
             WebhookDelivery WEBHOOKS attempts createdAt deliveredAt failure httpStatus nextAt status
-            WebhookDelivery WEBHOOKS+PEOPLE_PII+POLITICS payload
+            WebhookDelivery WEBHOOKS+PEOPLE_PII+POLITICS body payload
             """;
 
     /** Allowlist of the fields that customers may query through the portal: mutual commitments and their progress. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(
         @Ignore UUID uuid,
 
-        @Description("Request body, as sent, without the result of the document of the webhook.") @NonNull
+        @Description("Text of the request body, as sent, without the result of the document of the webhook.") @NonNull
         String payload,
 
         @Description("State of the delivery.") @NonNull DeliveryStatus status,
@@ -48,5 +48,11 @@ public record DeliveryView(
     @Description("Opaque global id. Sent as the header webhook-id, the same for every attempt.")
     public String getId() {
         return new GlobalId(PREFIX, uuid).toString();
+    }
+
+    @NonNull
+    @Description("Request body, as sent, without the result of the document of the webhook.")
+    public WebhookBody getBody() {
+        return WebhookBody.of(payload);
     }
 }

@@ -1,11 +1,9 @@
 package dev.troth.exchange.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.account.segment.SegmentView;
 import dev.troth.exchange.subscription.FactStream;
 import dev.troth.exchange.subscription.FactStream.Wanted;
+import dev.troth.exchange.webhook.WebhookBody.WebhookFact;
 import dev.troth.ledger.Fact;
 import dev.troth.ledger.FactAccess;
 import dev.troth.ledger.FactCodec;
@@ -27,7 +25,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Processes one webhook: creates deliveries for new facts, and sends the deliveries that are due. */
 @ApplicationScoped
 class WebhookDispatcher {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int AT_ONCE = 200;
     private static final double JITTER = 0.25;
     private static final Duration TURN = Duration.ofSeconds(5);
@@ -100,25 +97,15 @@ class WebhookDispatcher {
 
     /** Returns the request body for a fact. Contains the fact itself only for authors who may read complete facts. */
     String payload(UUID delivery, Fact fact, VisibilityScope visibility) {
-        try {
-            ObjectNode payload = JSON.createObjectNode()
-                    .put("delivery", new GlobalId(DeliveryView.PREFIX, delivery).toString())
-                    .put("factId", fact.globalId())
-                    .put("type", fact.type().name())
-                    .put("account", fact.account())
-                    .put("subject", fact.subjectRef())
-                    .put("recordedAt", fact.recordedAt().toString());
-            if (visibility.detail() == Detail.CONTACTS) {
-                payload.set("fact", JSON.readTree(codec.write(fact)));
-            } else {
-                payload.putObject("fact")
-                        .put("ref", fact.ref())
-                        .put("at", fact.at().toString());
-            }
-            return payload.toString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The fact of a delivery is not valid JSON.", e);
-        }
+        WebhookBody body = new WebhookBody(
+                new GlobalId(DeliveryView.PREFIX, delivery).toString(),
+                fact.globalId(),
+                fact.type().name(),
+                fact.account(),
+                fact.subjectRef(),
+                fact.recordedAt(),
+                new WebhookFact(fact.ref(), fact.at(), null, null, null));
+        return body.toJson(visibility.detail() == Detail.CONTACTS ? codec.write(fact) : null);
     }
 
     /** Sends the deliveries that are due. Each that is done makes the next one of its account due. */

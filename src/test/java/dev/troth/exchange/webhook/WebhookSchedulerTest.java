@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,6 +130,33 @@ class WebhookSchedulerTest {
                 .containsEntry("httpStatus", 200)
                 .containsEntry("payload", one.body());
         assertThat(poll(1500)).isNull();
+    }
+
+    @Test
+    void bodyHasTheFieldsOfItsTypeInTheSchema() throws Exception {
+        JsonPath hook = create("");
+        touch("t1", "theirs");
+        Delivery one = next();
+        logged(hook.getString("webhook.id"), "DELIVERED");
+        JsonPath read = query("{ webhooks { id deliveries { body { delivery factId type account subject recordedAt"
+                + " fact { ref at by source note } } } } __type(name: \"WebhookBody\") { fields { name } } }");
+        Map<String, Object> sent = new JsonPath(one.body()).getMap("");
+        assertThat(sent.keySet()).containsExactlyInAnyOrderElementsOf(read.getList("data.__type.fields.name"));
+        Map<String, Object> typed = read.getMap(
+                "data.webhooks.find { it.id == '" + hook.getString("webhook.id") + "' }.deliveries[0].body");
+        assertThat(typed).containsEntry("factId", sent.get("factId")).containsEntry("account", "acme");
+        Map<String, Object> fact = new JsonPath(one.body()).getMap("fact");
+        assertThat(typed.get("fact"))
+                .isEqualTo(
+                        mapWithNulls("ref", "t1", "at", fact.get("at"), "by", null, "source", "theirs", "note", null));
+    }
+
+    private static Map<String, Object> mapWithNulls(@Nullable Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return map;
     }
 
     @Test
