@@ -97,7 +97,8 @@ class BackgroundEntryPointsTest {
             platform.database.ChangeNotifier.await thread                       | only wakes those that wait, who bind their own workspace
             platform.database.ChangeNotifier.start start                        | starts the listener
             platform.runtime.StartupBanner.say start                          | writes to the log
-            graphql.GraphqlRoute.collect thread        | cuts off a slow body
+            graphql.BodyReader.collect thread        | cuts off a slow body
+            graphql.McpTools.start start               | registers tools, reads no table
             graphql.GraphqlRoute.schema thread         | writes the schema, reads no table
             platform.tenancy.ConcurrencyLimit.enter thread | starts a request that binds its own workspace
             graphql.EventStream.onLoop thread           | writes to the response

@@ -32,10 +32,20 @@ class ClientsIT {
 
     @BeforeAll
     static void install() throws Exception {
-        run(Map.of(), "npm", "ci", "--no-audit", "--no-fund");
+        install(folder);
+    }
+
+    /** Installs the clients. */
+    static void install(Path folder) throws Exception {
+        run(folder, Map.of(), "npm", "ci", "--no-audit", "--no-fund");
     }
 
     private static String run(Map<String, String> environment, String... command) throws Exception {
+        return run(folder, environment, command);
+    }
+
+    /** Returns what a command says that succeeds. */
+    static String run(Path folder, Map<String, String> environment, String... command) throws Exception {
         Path log = Files.createTempFile(folder, "npm", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(command))
                 .directory(CLIENT.toFile())

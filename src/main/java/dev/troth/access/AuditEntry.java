@@ -12,7 +12,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-@Description("Request to change something or to read a guarded field. The facts show whether the change was made.")
+@Description("Request to change something or to read a guarded field, or call of a tool by an assistant. The facts show"
+        + " whether the change was made.")
 public record AuditEntry(
         @Ignore @JsonIgnore UUID uuid,
         @Description("Time of the request.") @NonNull Instant occurredAt,
@@ -33,7 +34,10 @@ public record AuditEntry(
         @Description("Id of the request, as in its response and in the server log.") @NonNull
         String requestId,
 
-        @Description("Names of the mutations, `query`, or method and path of a request outside GraphQL.") @NonNull
+        @Description(
+                "Names of the mutations, `query`, or method and path of a request outside GraphQL. For an assistant,"
+                        + " after the name of the tool, such as `tool brief: query`.")
+        @NonNull
         String operation,
 
         @Description("Objects and values of the operation, as mutation.field=value or parameter=value. No free "

@@ -59,10 +59,10 @@ class AuditLog implements NodeSource {
         return repository.views(workspace.id(), ids, AuditEntity::view);
     }
 
-    /** Records a GraphQL request if it changes something or reads a guarded field. */
+    /** Records a GraphQL request if it changes something, reads a guarded field or is the call of a tool. */
     void record(AuditedRequest auditedRequest, Caller caller) {
         List<String> guarded = guarded(auditedRequest);
-        if (!guarded.isEmpty()) {
+        if (!guarded.isEmpty() || auditedRequest.tool() != null) {
             record(guarded, auditedRequest, caller, false);
         }
     }
@@ -76,7 +76,8 @@ class AuditLog implements NodeSource {
         List<String> fields = guarded.stream().filter(AuditLog::isNoChange).toList();
         List<String> changes = guarded.stream().filter(one -> !isNoChange(one)).toList();
         String operation = changes.isEmpty() ? "query" : String.join(" ", changes);
-        write(operation, fields, auditedRequest, caller, refused);
+        String tool = auditedRequest.tool();
+        write(tool == null ? operation : "tool " + tool + ": " + operation, fields, auditedRequest, caller, refused);
     }
 
     private static List<String> guarded(AuditedRequest auditedRequest) {

@@ -202,7 +202,7 @@ class AuthenticationFilter implements AccessControl {
         String requestId = RequestIds.of(request.request().getHeader(RequestIds.HEADER));
         request.response().putHeader(RequestIds.HEADER, requestId);
         return new AuditedRequest(
-                Set.of(), parameters(request), request.request().remoteAddress().hostAddress(), requestId);
+                Set.of(), parameters(request), request.request().remoteAddress().hostAddress(), requestId, null);
     }
 
     /** The values of parameters that name something; of the others, such as filters, only that they were there. */
@@ -222,7 +222,7 @@ class AuthenticationFilter implements AccessControl {
         }
         request.put(CALLER, caller);
         checkWhileServed(request, caller);
-        if (request.normalizedPath().startsWith("/graphql")) {
+        if (runsOperations(request.normalizedPath())) {
             request.next();
         } else if (isAuthorized(caller, request)) {
             serveInTurn(request, caller);
@@ -259,8 +259,7 @@ class AuthenticationFilter implements AccessControl {
      * end.
      */
     private void checkWhileServed(RoutingContext request, Caller caller) {
-        if (caller.id() == null
-                || String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream")) {
+        if (caller.id() == null || isStream(request)) {
             return;
         }
         String authorization = request.request().getHeader("Authorization");
@@ -276,7 +275,13 @@ class AuthenticationFilter implements AccessControl {
         RequestEnd.then(request, () -> vertx.cancelTimer(timer));
     }
 
-    /** Audits requests outside GraphQL. GraphQL requests are audited after their operation has been parsed. */
+    /** Assistants accept event streams, too, but get a response. */
+    private static boolean isStream(RoutingContext request) {
+        return !request.normalizedPath().equals("/mcp")
+                && String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream");
+    }
+
+    /** Audits requests outside GraphQL. Operations are audited after they have been parsed. */
     private void audited(RoutingContext request, Caller caller, boolean refused, Runnable then) {
         AuditedRequest auditedRequest = asked(request);
         String endpoint = request.request().method() + " " + request.normalizedPath();
@@ -303,11 +308,13 @@ class AuthenticationFilter implements AccessControl {
                 || request.normalizedPath().equals("/graphql/schema.graphql");
     }
 
+    /** Returns whether the operations of an endpoint are authorized, audited and limited by themselves. */
+    private static boolean runsOperations(String path) {
+        return path.startsWith("/graphql") || path.equals("/mcp");
+    }
+
     private static boolean isAuthorized(Caller caller, RoutingContext request) {
         String path = request.normalizedPath();
-        if (path.startsWith("/graphql")) {
-            return true;
-        }
         // A path without a rule requires ADMIN: a path with unusual characters could be interpreted differently by a
         // later handler.
         Set<AccessScope> needed =

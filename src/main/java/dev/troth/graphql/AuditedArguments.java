@@ -57,14 +57,18 @@ final class AuditedArguments {
         this.variables = variables;
     }
 
-    /** Returns the arguments of the mutations of a valid operation, such as {@code erasePerson.person=p1}. */
+    /**
+     * Returns the arguments of the mutations of a valid operation, such as {@code erasePerson.person=p1}; for a tool that
+     * reads, the variables that name a record or a member, such as {@code ref=granite}.
+     */
     static List<String> of(
             GraphQLSchema schema,
             OperationDefinition operation,
             Map<String, FragmentDefinition> fragments,
-            Map<String, @Nullable Object> given) {
+            GraphqlRequest request) {
+        Map<String, @Nullable Object> given = request.variables();
         if (operation.getOperation() != OperationDefinition.Operation.MUTATION) {
-            return List.of();
+            return request.tool() == null ? List.of() : ofTool(given);
         }
         Map<String, @Nullable Object> variables = new HashMap<>();
         AuditedArguments arguments = new AuditedArguments(schema, fragments, variables);
@@ -77,6 +81,16 @@ final class AuditedArguments {
         }
         arguments.walk(operation.getSelectionSet());
         return arguments.found;
+    }
+
+    private static List<String> ofTool(Map<String, @Nullable Object> variables) {
+        return variables.entrySet().stream()
+                .filter(variable ->
+                        NAMING.contains(variable.getKey()) || variable.getKey().equals("account"))
+                .filter(variable -> variable.getValue() instanceof String)
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .toList();
     }
 
     private void walk(SelectionSet selections) {

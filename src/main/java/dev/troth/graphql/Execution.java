@@ -204,9 +204,10 @@ class Execution {
             cost.check(settings.limits().complexity());
             AuditedRequest audited = new AuditedRequest(
                     cost.coordinates(),
-                    AuditedArguments.of(schema, operation, prepared.fragments(), found.variables()),
+                    AuditedArguments.of(schema, operation, prepared.fragments(), found),
                     address,
-                    requestId);
+                    requestId,
+                    found.tool());
             Optional<String> denial = accessControl.denialReason(caller, cost.coordinates());
             if (denial.isPresent()) {
                 accessControl.auditRefusal(audited, caller);

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of the document in hexadecimal digits, if the client sent it
  * @param variables variables by name
  * @param isPriced whether only the cost of the operation is asked for
+ * @param tool name of the tool that an assistant calls; null for other requests
  */
 record GraphqlRequest(
         @Nullable String query,
         @Nullable String operationName,
         @Nullable String hash,
         Map<String, @Nullable Object> variables,
-        boolean isPriced) {
+        boolean isPriced,
+        @Nullable String tool) {
     private static final int NESTING = 64;
     private static final int DIGITS = 400;
     private static final String PREFIX = "sha256:";
@@ -51,7 +53,7 @@ record GraphqlRequest(
             @Nullable String operationName,
             @Nullable String hash,
             Map<String, @Nullable Object> variables) {
-        this(query, operationName, hash, variables, false);
+        this(query, operationName, hash, variables, false, null);
     }
 
     /** @throws RequestException if the body is not a valid GraphQL request */
@@ -109,18 +111,23 @@ record GraphqlRequest(
     }
 
     GraphqlRequest withQuery(String text) {
-        return new GraphqlRequest(text, operationName, hash, variables, isPriced);
+        return new GraphqlRequest(text, operationName, hash, variables, isPriced, tool);
     }
 
     /** @param priced whether only the cost of the operation is asked for */
     GraphqlRequest priced(boolean priced) {
-        return new GraphqlRequest(query, operationName, hash, variables, priced);
+        return new GraphqlRequest(query, operationName, hash, variables, priced, tool);
+    }
+
+    /** @param name name of the tool that an assistant calls */
+    GraphqlRequest ofTool(String name) {
+        return new GraphqlRequest(query, operationName, hash, variables, isPriced, name);
     }
 
     GraphqlRequest withVariable(String name, String value) {
         Map<String, @Nullable Object> all = new HashMap<>(variables);
         all.put(name, value);
-        return new GraphqlRequest(query, operationName, hash, all, isPriced);
+        return new GraphqlRequest(query, operationName, hash, all, isPriced, tool);
     }
 
     private static @Nullable String hash(ObjectNode request) {

@@ -1,6 +1,5 @@
 package dev.troth.graphql;
 
-import dev.troth.platform.http.HttpErrorResponse;
 import dev.troth.platform.http.RequestIds;
 import dev.troth.platform.security.AccessControl;
 import dev.troth.platform.security.Caller;
@@ -18,8 +17,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -44,6 +41,7 @@ class GraphqlRoute {
     private final EventStreams streams;
     private final SchemaDocument schema;
     private final AccessControl accessControl;
+    private final BodyReader bodies;
     private final Vertx vertx;
 
     GraphqlRoute(
@@ -54,6 +52,7 @@ class GraphqlRoute {
             EventStreams streams,
             SchemaDocument schema,
             AccessControl accessControl,
+            BodyReader bodies,
             Vertx vertx) {
         this.accessControl = accessControl;
         this.execution = execution;
@@ -62,6 +61,7 @@ class GraphqlRoute {
         this.registry = registry;
         this.streams = streams;
         this.schema = schema;
+        this.bodies = bodies;
         this.vertx = vertx;
     }
 
@@ -155,12 +155,7 @@ class GraphqlRoute {
 
     private void post(RoutingContext context, String accepted, String requestId, boolean priced) {
         MediaTypes.checkRequest(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
-        long announced = length(context.request());
-        if (announced > settings.limits().body()) {
-            HttpErrorResponse.closeConnection(context.request());
-            throw RequestException.limit("body", settings.limits().body(), announced, "Request size in bytes");
-        }
-        collect(
+        bodies.read(
                 context,
                 body -> run(
                         context,
@@ -169,44 +164,6 @@ class GraphqlRoute {
                         () -> GraphqlRequest.of(body.getBytes()).priced(priced),
                         operation -> operation != Operation.SUBSCRIPTION),
                 error -> answer(context, accepted, Execution.refused(error, requestId)));
-    }
-
-    /** Reads the body, within the limits of size and time. */
-    private void collect(RoutingContext context, Consumer<Buffer> whole, Consumer<RequestException> refused) {
-        HttpServerRequest request = context.request();
-        Buffer body = Buffer.buffer();
-        AtomicBoolean decided = new AtomicBoolean();
-        long timer = vertx.setTimer(settings.limits().bodyTimeout().toMillis(), late -> {
-            if (decided.compareAndSet(false, true)) {
-                HttpErrorResponse.closeConnection(context.request());
-                refused.accept(RequestException.http(
-                        408,
-                        "The body did not arrive within %s.",
-                        settings.limits().bodyTimeout()));
-                request.connection().close();
-            }
-        });
-        request.exceptionHandler(broken -> {
-            decided.set(true);
-            vertx.cancelTimer(timer);
-        });
-        request.handler(part -> {
-            if (!decided.get()
-                    && body.appendBuffer(part).length() > settings.limits().body()) {
-                decided.set(true);
-                vertx.cancelTimer(timer);
-                HttpErrorResponse.closeConnection(context.request());
-                refused.accept(RequestException.limit(
-                        "body", settings.limits().body(), body.length(), "Request size in bytes"));
-            }
-        });
-        request.endHandler(end -> {
-            vertx.cancelTimer(timer);
-            if (decided.compareAndSet(false, true)) {
-                whole.accept(body);
-            }
-        });
-        request.resume();
     }
 
     private void run(
@@ -316,15 +273,6 @@ class GraphqlRoute {
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end(message);
-        }
-    }
-
-    private static long length(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return header == null ? 0 : Long.parseLong(header);
-        } catch (NumberFormatException e) {
-            throw RequestException.bad("Content-Length is \"%s\", which is not a valid number.", header);
         }
     }
 }

@@ -36,6 +36,7 @@ public class TrustedDocuments {
     private final Map<String, String> ofFile;
     private final Map<String, String> registered = new ConcurrentHashMap<>();
     private final Map<String, String> learned = new ConcurrentHashMap<>();
+    private final Map<String, String> own = new ConcurrentHashMap<>();
 
     TrustedDocuments(GraphqlSettings settings, TrustedDocumentRepository repository, CurrentWorkspace workspace) {
         this.settings = settings;
@@ -111,8 +112,13 @@ public class TrustedDocuments {
         return hashes;
     }
 
+    /** Trusts a document of the server itself, such as that of a tool of an assistant. */
+    void trust(String text) {
+        own.put(sha256(text), text);
+    }
+
     private @Nullable String trusted(String hash) {
-        String known = ofFile.get(hash);
+        String known = ofFile.getOrDefault(hash, own.get(hash));
         if (known != null) {
             return known;
         }

@@ -113,6 +113,13 @@ public final class Settings {
                     NONE,
                     "further origins from which browsers may open a WebSocket, separated by commas; *: all origins"));
 
+    private static final List<Setting> ASSISTANTS = List.of(
+            usual("troth.mcp.enabled", "false", "serve assistants at /mcp by the Model Context Protocol"),
+            rare(
+                    "troth.mcp.mutations",
+                    NONE,
+                    "mutations that assistants may call, separated by commas; if not set, they can only read"));
+
     private static final List<Setting> WEBHOOKS = List.of(
             usual("troth.webhooks.allow-private", "false", "allow webhooks over plain HTTP and in private networks"),
             rare("troth.webhooks.attempts", "12", "maximum number of attempts of a delivery"),
@@ -133,7 +140,7 @@ public final class Settings {
                     "http://localhost:4317",
                     "endpoint for traces, OTLP over gRPC"));
 
-    public static final List<Setting> ALL = Stream.of(DATABASE, ACCESS, HTTP, GRAPHQL, WEBHOOKS, OPERATION)
+    public static final List<Setting> ALL = Stream.of(DATABASE, ACCESS, HTTP, GRAPHQL, ASSISTANTS, WEBHOOKS, OPERATION)
             .flatMap(List::stream)
             .toList();
 

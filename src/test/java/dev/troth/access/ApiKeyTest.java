@@ -358,7 +358,7 @@ class ApiKeyTest {
     @Test
     void auditEntryIsWrittenWithOneConnection() {
         Caller caller = keys.find(ofB).orElseThrow();
-        AuditedRequest auditedRequest = new AuditedRequest(Set.of(), List.of(), "127.0.0.1", "request");
+        AuditedRequest auditedRequest = new AuditedRequest(Set.of(), List.of(), "127.0.0.1", "request", null);
         assertThat(roundTrips.of(() ->
                         WorkspaceScope.run(b, () -> auditLog.record("GET /facts", auditedRequest, caller, false))))
                 .isEqualTo(1);

@@ -22,6 +22,7 @@ class LocalHostsTest {
             "/graphql/schema.graphql",
             "/facts",
             "/export/accounts",
+            "/mcp",
             "/people/x",
             "/audit",
             "/jobs/x",

@@ -71,7 +71,7 @@ public interface AccessControl {
     void auditRefusal(AuditedRequest auditedRequest, Caller caller);
 
     /**
-     * Writes a request to the audit log if it changes something or reads guarded fields. Must run within the workspace
+     * Writes a request to the audit log if it changes something, reads guarded fields or is the call of a tool. Must run within the workspace
      * of the caller, before the operation is executed.
      */
     void audit(AuditedRequest auditedRequest, Caller caller);

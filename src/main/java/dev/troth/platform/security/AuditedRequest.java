@@ -2,6 +2,7 @@ package dev.troth.platform.security;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request, as authorization and audit see it.
@@ -10,5 +11,11 @@ import java.util.Set;
  * @param arguments what it is done to and the values that matter, such as {@code erasePerson.person=p1}; no free text
  * @param address IP address of the client
  * @param requestId id of the request
+ * @param tool name of the tool that an assistant called; null for other requests
  */
-public record AuditedRequest(Set<String> coordinates, List<String> arguments, String address, String requestId) {}
+public record AuditedRequest(
+        Set<String> coordinates,
+        List<String> arguments,
+        String address,
+        String requestId,
+        @Nullable String tool) {}
