@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The clients that frontends use, against the packaged application: the HTTP audits, graphql-ws, urql and Apollo Client,
- * with documents typed by codegen, and the schema through Relay's compiler and a linter. Needs Node 20 and npm; {@code
+ * with documents typed by codegen, the recipes of the documentation, and the schema through Relay's compiler and a linter. Needs Node 20 and npm; {@code
  * -DskipClients} leaves them out.
  */
 @DisabledIfSystemProperty(named = "skipClients", matches = ".*")
@@ -96,6 +96,8 @@ class ClientsIT {
                 .awaitReady()) {
             String said = run(Map.of("TROTH_URL", troth.url()), "npm", "test");
             assertThat(said).contains("# fail 0").doesNotContain("# tests 0");
+            String recipes = run(Map.of("TROTH_URL", troth.url()), "npm", "run", "recipes");
+            assertThat(recipes).contains("# fail 0").doesNotContain("# tests 0");
             assertThat(troth.says()).doesNotContain("ERROR");
         }
     }
