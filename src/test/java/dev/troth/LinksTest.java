@@ -168,7 +168,8 @@ class LinksTest {
                 .filter(type -> type.getName().endsWith("Edge"))
                 .map(type -> type.getName().replaceFirst("Edge$", ""))
                 // A fact with its effect belongs to the account of the score, an entry to that of its timeline.
-                .filter(type -> !Set.of("Account", "AccountChild", "FactEffect", "Timeline").contains(type))
+                .filter(type -> !Set.of("Account", "AccountChild", "FactEffect", "Timeline")
+                        .contains(type))
                 .filter(type -> schemaOf(type).getFieldDefinitions().stream()
                         .noneMatch(field -> field.getName().equals("account")))
                 .toList();
