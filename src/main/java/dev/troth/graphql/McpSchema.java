@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schema of the variables of an operation. Input objects are definitions, because they may contain themselves. */
@@ -85,7 +86,7 @@ final class McpSchema {
         return switch (written) {
             case NonNullType wrapped -> GraphQLNonNull.nonNull(type(wrapped.getType()));
             case ListType list -> GraphQLList.list(type(list.getType()));
-            case TypeName name -> schema.getType(name.getName());
+            case TypeName name -> Objects.requireNonNull(schema.getType(name.getName()));
             default -> throw new IllegalArgumentException("Not a type of a variable: " + written);
         };
     }
@@ -178,7 +179,7 @@ final class McpSchema {
     }
 
     private GraphQLFieldsContainer container(TypeName name) {
-        return (GraphQLFieldsContainer) schema.getType(name.getName());
+        return (GraphQLFieldsContainer) Objects.requireNonNull(schema.getType(name.getName()));
     }
 
     private void describe(Field field, GraphQLFieldsContainer type) {
