@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -119,7 +120,7 @@ public class AccountHierarchy {
             }
             Set<String> found = new HashSet<>();
             AccountView.of(complete ? rows : List.of(), moment).forEach(child -> {
-                byParent.computeIfAbsent(child.parentRef(), ref -> new ArrayList<>())
+                byParent.computeIfAbsent(Objects.requireNonNull(child.parentRef()), ref -> new ArrayList<>())
                         .add(child);
                 found.add(child.getRef());
             });

@@ -130,10 +130,15 @@ class ParentRule implements SubjectRule {
                 if (path.size() > MOST_ABOVE + 1) {
                     return Optional.of(tooDeep(ref, path.get(1)));
                 }
-                above = decided.containsKey(above) ? decided.get(above).orElse(null) : stored.get(above);
+                above = parentOf(above);
             }
             decided.put(ref, Optional.ofNullable(parent));
             return Optional.empty();
+        }
+
+        private @Nullable String parentOf(String ref) {
+            Optional<String> changed = decided.get(ref);
+            return changed == null ? stored.get(ref) : changed.orElse(null);
         }
 
         /** The accounts between are named only to a caller who sees all accounts. */

@@ -31,13 +31,7 @@ record TreeRollUp(List<RatedAccount> accounts, ExchangeRates rates) {
         }
         RatedAccount worst = worst(rated, measure);
         Map<String, Double> units = units();
-        double weights = units == null ? 0 : weight(rated, units);
-        Double value = weights > 0
-                ? Double.valueOf(rated.stream()
-                                .mapToDouble(one -> weight(List.of(one), units) * measure.value(one.assessment()))
-                                .sum()
-                        / weights)
-                : null;
+        Double value = units == null ? null : weightedMean(rated, measure, units);
         return new TreeScore(
                 value,
                 value == null ? units == null ? TreeUnratedCause.NO_EXCHANGE_RATE : TreeUnratedCause.NO_REVENUE : null,
@@ -48,7 +42,17 @@ record TreeRollUp(List<RatedAccount> accounts, ExchangeRates rates) {
                 worst.account(),
                 rated.size(),
                 accounts.size() - rated.size(),
-                units == null ? null : Statistics.share(weights, weight(accounts, units)));
+                units == null ? null : Statistics.share(weight(rated, units), weight(accounts, units)));
+    }
+
+    /** Returns the mean by annual value; null if there is no value. */
+    private static @Nullable Double weightedMean(
+            List<RatedAccount> rated, ScoreMeasure measure, Map<String, Double> units) {
+        double weights = weight(rated, units);
+        double sum = rated.stream()
+                .mapToDouble(one -> weight(List.of(one), units) * measure.value(one.assessment()))
+                .sum();
+        return weights > 0 ? Double.valueOf(sum / weights) : null;
     }
 
     private static RatedAccount worst(List<RatedAccount> rated, ScoreMeasure measure) {
