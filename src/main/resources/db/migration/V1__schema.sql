@@ -125,6 +125,18 @@ create table trusted_document (
     primary key (workspace_id, hash)
 );
 
+-- Requests that use deprecated parts of the API, so that an operator knows which clients have to change.
+create table deprecated_use (
+    workspace_id   uuid        not null references workspace (id),
+    element        text        not null collate "C",
+    client_name    text        not null collate "C", -- empty if the client does not name itself
+    client_version text        not null collate "C",
+    uses           bigint      not null,
+    first_used_at  timestamptz not null,
+    last_used_at   timestamptz not null,
+    primary key (workspace_id, element, client_name, client_version)
+);
+
 -- ------------------------------------------------------------------------------------------------------------- The ledger
 
 -- One line per account: its identity, the lock its writers queue on, and how far its facts reach.

@@ -32,7 +32,7 @@ final class AuthorizationRules {
             Query READ unownedActions
             Query WEBHOOKS webhooks
             Query IMPORT job jobs source sources
-            Query ADMIN accessGrants apiKeys auditEntries
+            Query ADMIN accessGrants apiKeys auditEntries deprecatedUses
             Mutation WRITE acknowledgeInsight acknowledgeIssue addStakeholder agreeCadence announceChange answerQuestion
             Mutation WRITE assessNeeds breakCommitment changePriority changeStakeholder changeStance
             Mutation WRITE completePlaybookStep confirmValue createSegment decideOpportunity declineCommitment
@@ -62,6 +62,8 @@ final class AuthorizationRules {
             AccessGrant ADMIN account createdAt lastUsedAt member revokedAt role subject
             ApiKey ADMIN createdAt expiresAt lastUsedAt name prefix revokedAt scopes
             Webhook WEBHOOKS active createdAt deliveries document segment skipSources types url version
+            DeprecatedUse ADMIN clients element lastUsedAt reason uses
+            DeprecatedUseClient ADMIN firstUsedAt lastUsedAt name uses version
             AuditEntry ADMIN address arguments caller callerId guarded member occurredAt operation refused requestId
             Job IMPORT accepted amended bytes createdAt done dryRun errorPolicy errors facts failure finishedAt format known
             Job IMPORT firstFacts notices phase progress read refused skippedEntries skipped skips source startedAt status

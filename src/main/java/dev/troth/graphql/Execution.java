@@ -70,6 +70,8 @@ class Execution {
     private final QueryEngine engine;
     private final AccessControl accessControl;
     private final Metrics metrics;
+    private final DeprecatedElements deprecated;
+    private final DeprecatedUses deprecatedUses;
     private final Tracer tracer;
 
     Execution(
@@ -78,7 +80,11 @@ class Execution {
             TrustedDocuments trusted,
             AccessControl accessControl,
             Metrics metrics,
+            DeprecatedElements deprecated,
+            DeprecatedUses deprecatedUses,
             Tracer tracer) {
+        this.deprecated = deprecated;
+        this.deprecatedUses = deprecatedUses;
         this.accessControl = accessControl;
         this.metrics = metrics;
         this.tracer = tracer;
@@ -222,6 +228,9 @@ class Execution {
                 return new Answer(UNREAD, 200, true, requestId, extensions);
             }
             accessControl.audit(audited, caller);
+            deprecatedUses.add(
+                    deprecated.usedBy(cost.coordinates(), operation, prepared.fragments(), found.variables()),
+                    found.client());
             ExecutionResult result = prepared.plans().has(operation)
                     ? answer(found, prepared, operation, requestId)
                     : execute(found, operation.getOperation(), requestId);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables variables by name
  * @param isPriced whether only the cost of the operation is asked for
  * @param tool name of the tool that an assistant calls; null for other requests
+ * @param client program that sends it
  */
 record GraphqlRequest(
         @Nullable String query,
@@ -30,7 +31,8 @@ record GraphqlRequest(
         @Nullable String hash,
         Map<String, @Nullable Object> variables,
         boolean isPriced,
-        @Nullable String tool) {
+        @Nullable String tool,
+        ClientIdentity client) {
     private static final int NESTING = 64;
     private static final int DIGITS = 400;
     private static final String PREFIX = "sha256:";
@@ -53,7 +55,7 @@ record GraphqlRequest(
             @Nullable String operationName,
             @Nullable String hash,
             Map<String, @Nullable Object> variables) {
-        this(query, operationName, hash, variables, false, null);
+        this(query, operationName, hash, variables, false, null, ClientIdentity.UNNAMED);
     }
 
     /** @throws RequestException if the body is not a valid GraphQL request */
@@ -111,23 +113,27 @@ record GraphqlRequest(
     }
 
     GraphqlRequest withQuery(String text) {
-        return new GraphqlRequest(text, operationName, hash, variables, isPriced, tool);
+        return new GraphqlRequest(text, operationName, hash, variables, isPriced, tool, client);
     }
 
     /** @param priced whether only the cost of the operation is asked for */
     GraphqlRequest priced(boolean priced) {
-        return new GraphqlRequest(query, operationName, hash, variables, priced, tool);
+        return new GraphqlRequest(query, operationName, hash, variables, priced, tool, client);
     }
 
     /** @param name name of the tool that an assistant calls */
     GraphqlRequest ofTool(String name) {
-        return new GraphqlRequest(query, operationName, hash, variables, isPriced, name);
+        return new GraphqlRequest(query, operationName, hash, variables, isPriced, name, ClientIdentity.ASSISTANT);
+    }
+
+    GraphqlRequest from(ClientIdentity sender) {
+        return new GraphqlRequest(query, operationName, hash, variables, isPriced, tool, sender);
     }
 
     GraphqlRequest withVariable(String name, String value) {
         Map<String, @Nullable Object> all = new HashMap<>(variables);
         all.put(name, value);
-        return new GraphqlRequest(query, operationName, hash, all, isPriced, tool);
+        return new GraphqlRequest(query, operationName, hash, all, isPriced, tool, client);
     }
 
     private static @Nullable String hash(ObjectNode request) {

@@ -138,7 +138,14 @@ class GraphqlRoute {
                 && "websocket".equalsIgnoreCase(String.valueOf(request.getHeader(HttpHeaders.UPGRADE)));
     }
 
+    private static ClientIdentity client(RoutingContext context) {
+        return ClientIdentity.of(
+                context.request().getHeader(ClientIdentity.NAME),
+                context.request().getHeader(ClientIdentity.VERSION));
+    }
+
     private void get(RoutingContext context, String accepted, String requestId, boolean priced) {
+        ClientIdentity client = client(context);
         Map<String, String> parameters = new HashMap<>();
         context.queryParams().forEach(entry -> {
             if (parameters.put(entry.getKey(), entry.getValue()) != null) {
@@ -149,11 +156,12 @@ class GraphqlRoute {
                 context,
                 accepted,
                 requestId,
-                () -> GraphqlRequest.ofParameters(parameters).priced(priced),
+                () -> GraphqlRequest.ofParameters(parameters).priced(priced).from(client),
                 operation -> operation == Operation.QUERY);
     }
 
     private void post(RoutingContext context, String accepted, String requestId, boolean priced) {
+        ClientIdentity client = client(context);
         MediaTypes.checkRequest(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         bodies.read(
                 context,
@@ -161,7 +169,7 @@ class GraphqlRoute {
                         context,
                         accepted,
                         requestId,
-                        () -> GraphqlRequest.of(body.getBytes()).priced(priced),
+                        () -> GraphqlRequest.of(body.getBytes()).priced(priced).from(client),
                         operation -> operation != Operation.SUBSCRIPTION),
                 error -> answer(context, accepted, Execution.refused(error, requestId)));
     }

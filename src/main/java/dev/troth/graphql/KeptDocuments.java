@@ -91,7 +91,11 @@ class KeptDocuments implements DocumentRunner {
     public String run(String document, Map<String, Object> variables, Caller caller, String origin) {
         String requestId = RequestIds.of(null);
         Execution.Answer answer = execution.run(
-                request(document, variables), requestId, operation -> operation == Operation.QUERY, caller, origin);
+                request(document, variables).from(ClientIdentity.WEBHOOK),
+                requestId,
+                operation -> operation == Operation.QUERY,
+                caller,
+                origin);
         return ResponseWriter.toBuffer(answer).toString(StandardCharsets.UTF_8);
     }
 }

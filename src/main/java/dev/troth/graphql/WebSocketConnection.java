@@ -50,6 +50,7 @@ final class WebSocketConnection implements OperationChannel {
     private volatile @Nullable ConnectedCaller connected;
 
     private boolean awaitsPong;
+    private ClientIdentity client = ClientIdentity.UNNAMED;
 
     WebSocketConnection(
             ServerWebSocket socket,
@@ -172,6 +173,12 @@ final class WebSocketConnection implements OperationChannel {
             return;
         }
         greeted = true;
+        try {
+            client = ClientIdentity.of(said(payload, ClientIdentity.NAME), said(payload, ClientIdentity.VERSION));
+        } catch (RequestException invalid) {
+            close(INVALID, String.valueOf(invalid.getMessage()));
+            return;
+        }
         JsonNode said = payload.has("authorization") ? payload.get("authorization") : payload.path("Authorization");
         String authorization =
                 said.isTextual() ? said.asText() : socket.headers().get("Authorization");
@@ -185,6 +192,12 @@ final class WebSocketConnection implements OperationChannel {
                     LOG.error("Authentication failed with an unexpected error", fault);
                     onLoop(() -> close(FORBIDDEN, "Forbidden"));
                 });
+    }
+
+    /** A browser cannot add headers to the upgrade request. */
+    private @Nullable String said(JsonNode payload, String header) {
+        JsonNode value = payload.path(header);
+        return value.isTextual() ? value.asText() : socket.headers().get(header);
     }
 
     private void enter(ConnectedCaller known) {
@@ -223,7 +236,7 @@ final class WebSocketConnection implements OperationChannel {
         }
         GraphqlRequest request;
         try {
-            request = GraphqlRequest.of(payload);
+            request = GraphqlRequest.of(payload).from(client);
         } catch (RequestException e) {
             if (e.getMessage() != null && payload.path("query").isTextual()) {
                 close(INVALID, "Invalid message: " + e.getMessage());

@@ -45,6 +45,8 @@ class AuthorizationRulesTest {
                         "AccessGrant",
                         "ApiKey",
                         "AuditEntry",
+                        "DeprecatedUse",
+                        "DeprecatedUseClient",
                         "Job",
                         "Source",
                         "Webhook",
@@ -56,8 +58,16 @@ class AuthorizationRulesTest {
 
     @Test
     void administratorTypesHaveARulePerField() throws IOException {
-        for (String type :
-                List.of("AccessGrant", "ApiKey", "AuditEntry", "Job", "Source", "Webhook", "WebhookDelivery")) {
+        for (String type : List.of(
+                "AccessGrant",
+                "ApiKey",
+                "AuditEntry",
+                "DeprecatedUse",
+                "DeprecatedUseClient",
+                "Job",
+                "Source",
+                "Webhook",
+                "WebhookDelivery")) {
             assertThat(coordinates(Stream.of(type)))
                     .allMatch(coordinate -> coordinate.equals(type + ".id")
                             || !AuthorizationRules.of(coordinate).isEmpty());

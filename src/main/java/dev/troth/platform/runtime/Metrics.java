@@ -52,6 +52,12 @@ public class Metrics {
                 .increment();
     }
 
+    /** Counts a request that uses a deprecated part of the schema. */
+    public void deprecatedUse(String element) {
+        counter("troth.graphql.deprecated", "Requests that use a deprecated element of the schema", "element", element)
+                .increment();
+    }
+
     /** Registers a gauge. */
     public void gauge(String name, String description, Supplier<Number> now) {
         io.micrometer.core.instrument.Gauge.builder(name, now)
