@@ -39,7 +39,7 @@ public sealed interface Correction extends FactBody {
             Require.ref("fact", fact);
             Require.present("fields", fields);
             if (fields.isEmpty()) {
-                throw RejectedException.invalid("fields", "fields contains no field to change.");
+                throw RejectedException.invalid("fields", "The amendment contains no field to change.");
             }
             fields.fieldNames().forEachRemaining(name -> {
                 if (FIXED.contains(name)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /**
  * Builds amendments from partial updates. In the Java input an omitted field and a field set to null look the same, so
@@ -35,5 +36,18 @@ public class PartialUpdate {
             throw RejectedException.invalid("input", "The input contains no field to change.");
         }
         return new Correction.Amended(ref, type, fields);
+    }
+
+    /**
+     * Returns the amendment of a fact.
+     *
+     * @param fields coerced input: the changed fields of the body, by name
+     * @throws RejectedException if a field cannot be amended, or if there is none
+     */
+    public Correction.Amended of(String type, String ref, Map<?, ?> fields) {
+        ObjectNode changed = mapper.createObjectNode();
+        // Value by value, because the mapper omits null in a map, and null removes a value.
+        fields.forEach((field, value) -> changed.set(String.valueOf(field), mapper.valueToTree(value)));
+        return new Correction.Amended(ref, type, changed);
     }
 }

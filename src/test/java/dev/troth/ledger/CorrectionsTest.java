@@ -258,4 +258,66 @@ class CorrectionsTest {
         assertThat(again.getString("data.retractFact.userErrors[0].code")).isEqualTo("INVALID_TRANSITION");
         assertThat(again.getString("data.retractFact.userErrors[0].message")).contains("already retracted by");
     }
+
+    private static JsonPath amend(String fact, String changes) {
+        return Api.query("mutation { amendFact(input: {fact: \"%s\", %s}) { userErrors { path message code } } }"
+                .formatted(fact, changes));
+    }
+
+    @Test
+    void typedChangesReplaceAndRemoveValues() {
+        assertThat(amend(
+                                "t1",
+                                "at: \"2026-06-02T00:00:00Z\", changes: {touchpoint: {channel: CALL, at: \"2026-06-01T11:00:00Z\","
+                                        + " participants: [], topics: [\"price\"], summary: null, note: null}}")
+                        .getList("data.amendFact.userErrors"))
+                .isEmpty();
+        JsonPath read = Api.query("{ account(ref: \"acme\") { touchpoints(where: {ref: {eq: \"t1\"}}) { nodes {"
+                + " channel occurredAt direction summary topics participants { ref } } } } }");
+        assertThat(read.getList("errors")).as(read.prettify()).isNull();
+        assertThat(read.getMap("data.account.touchpoints.nodes[0]").toString())
+                .isEqualTo(
+                        "{channel=CALL, occurredAt=2026-06-01T11:00:00Z, direction=OUT, summary=null, topics=[PRICE],"
+                                + " participants=[]}");
+    }
+
+    @Test
+    void typedChangesAcceptMoneyNumbersAndPartsOfFacts() {
+        assertThat(amend(
+                                "p1",
+                                "changes: {commitmentMade: {importance: 0.9, budget: {amount: \"12.50\", currency: \"EUR\"},"
+                                        + " dueAt: \"2026-08-01T00:00:00Z\"}}")
+                        .getList("data.amendFact.userErrors"))
+                .isEmpty();
+        assertThat(amend("ann", "changes: {stakeholder: {person: {ref: \"ann\", name: \"Anna\"}, level: \"HEAD\"}}")
+                        .getList("data.amendFact.userErrors"))
+                .isEmpty();
+        JsonPath read = Api.query("{ account(ref: \"acme\") { commitments(where: {ref: {eq: \"p1\"}}) { nodes {"
+                + " importance budget { amount currency } } } stakeholders { nodes { person { name } level } } } }");
+        assertThat(read.getMap("data.account.commitments.nodes[0]").toString())
+                .isEqualTo("{importance=0.9, budget={amount=12.50, currency=EUR}}");
+        assertThat(read.getMap("data.account.stakeholders.nodes[0]").toString())
+                .isEqualTo("{person={name=Anna}, level=HEAD}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type: "touchpoint"                                                        | changes | changes is missing
+            changes: {}                                                               | changes | has 0 fact types
+            changes: {touchpoint: {note: "x"}, commitmentMade: {note: "x"}}           | changes | has 2 fact types
+            changes: {touchpoint: {}}                                                 | changes | no field to change
+            changes: {touchpoint: {note: "x"}}, type: "touchpoint", fields: "{}"      | fields  | Maybe changes only?
+            changes: {commitmentMade: {title: "x"}}                                   |         | t1
+            changes: {touchpoint: {channel: null}}                                    | changes | channel
+            """)
+    void changesThatAreNotValidAreRejected(String changes, String field, String words) {
+        JsonPath answer = amend("t1", changes);
+        assertThat(answer.getString("data.amendFact.userErrors[0].message"))
+                .as(answer.prettify())
+                .contains(words);
+        if (field != null) {
+            assertThat(answer.<String>getList("data.amendFact.userErrors[0].path"))
+                    .endsWith(field);
+        }
+    }
 }

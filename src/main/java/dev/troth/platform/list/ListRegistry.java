@@ -20,12 +20,15 @@ public class ListRegistry {
     private final Map<String, ListDefinition> byType = new TreeMap<>();
     private final List<ListExtension> extensions = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final List<InputExtension> inputs = new ArrayList<>();
 
     @Inject
     ListRegistry(
             Instance<ListDefinitionProvider> words,
             Instance<ListExtension> extensions,
-            @Any Instance<LinkProvider> links) {
+            @Any Instance<LinkProvider> links,
+            Instance<InputExtension> inputs) {
+        inputs.forEach(this.inputs::add);
         links.forEach(provider -> this.links.addAll(provider.links()));
         extensions.forEach(this.extensions::add);
         this.extensions.sort(Comparator.comparing(ListExtension::type));
@@ -46,6 +49,11 @@ public class ListRegistry {
     /** Returns the definitions of all kinds, by type. */
     public List<ListDefinition> all() {
         return List.copyOf(byType.values());
+    }
+
+    /** Returns the fields that other packages add to input types. */
+    List<InputExtension> inputs() {
+        return List.copyOf(inputs);
     }
 
     /** Returns the links whose refs are computed. */

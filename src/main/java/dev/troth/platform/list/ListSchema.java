@@ -67,9 +67,11 @@ public class ListSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         ListRegistry registry = Arc.container().instance(ListRegistry.class).get();
+        List<InputExtension> inputs = registry.inputs();
         EntitySchema entities = new EntitySchema(registry.all(), registry.links());
         Set<GraphQLType> more = new HashSet<>(common(registry));
         more.addAll(entities.types());
+        inputs.forEach(input -> more.addAll(input.types()));
         registry.all().forEach(definition -> {
             more.add(filter(definition, registry));
             more.add(orderField(definition));
@@ -77,7 +79,7 @@ public class ListSchema implements EventingService {
             more.add(groupField(definition));
         });
         GraphQLSchema base = builder.additionalTypes(more).build();
-        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(entities));
+        GraphQLSchema completed = SchemaTransformer.transformSchema(base, new Completion(entities, inputs));
         return GraphQLSchema.newSchema(completed)
                 .query(sorted(completed.getQueryType()))
                 .mutation(sorted(completed.getMutationType()))
@@ -262,9 +264,11 @@ public class ListSchema implements EventingService {
     /** Completes the schema that SmallRye generated from the classes. */
     private static final class Completion extends GraphQLTypeVisitorStub {
         private final EntitySchema entities;
+        private final List<InputExtension> inputs;
 
-        Completion(EntitySchema entities) {
+        Completion(EntitySchema entities, List<InputExtension> inputs) {
             this.entities = entities;
+            this.inputs = inputs;
         }
 
         @Override
@@ -274,7 +278,7 @@ public class ListSchema implements EventingService {
             return completed.equals(type) ? TraversalControl.CONTINUE : changeNode(context, completed);
         }
 
-        /** Replaces the type of a saved filter by the filter input type. */
+        /** Replaces the type of a saved filter by the filter input type, and adds the fields of other packages. */
         @Override
         public TraversalControl visitGraphQLInputObjectType(
                 GraphQLInputObjectType type, TraverserContext<GraphQLSchemaElement> context) {
@@ -282,7 +286,12 @@ public class ListSchema implements EventingService {
                 case "CreateSegmentInput" ->
                     changeNode(context, withFilter(type, GraphQLNonNull.nonNull(typeRef("AccountFilter"))));
                 case "UpdateSegmentInput" -> changeNode(context, withFilter(type, typeRef("AccountFilter")));
-                default -> TraversalControl.CONTINUE;
+                default ->
+                    inputs.stream()
+                            .filter(input -> input.type().equals(type.getName()))
+                            .findFirst()
+                            .map(input -> changeNode(context, type.transform(more -> more.field(input.field()))))
+                            .orElse(TraversalControl.CONTINUE);
             };
         }
 
