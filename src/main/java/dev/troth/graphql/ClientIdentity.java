@@ -36,9 +36,9 @@ record ClientIdentity(String name, String version) {
         if (name == null) {
             throw RequestException.bad("The header %s is missing beside %s. Maybe add it?", NAME, VERSION);
         }
-        check(NAME, name, NAMES, "64 letters, digits, spaces and . _ @ / : + -");
+        check(NAME, name, NAMES, "64 letters, digits, spaces and . _ @ / : + -, and begin with a letter, a digit or @");
         if (version != null) {
-            check(VERSION, version, VERSIONS, "32 letters, digits and . _ + -");
+            check(VERSION, version, VERSIONS, "32 letters, digits and . _ + -, and begin with a letter or a digit");
         }
         return new ClientIdentity(name, version == null ? "" : version);
     }
@@ -46,7 +46,7 @@ record ClientIdentity(String name, String version) {
     private static void check(String header, String value, Pattern valid, String characters) {
         if (!valid.matcher(value).matches()) {
             throw RequestException.bad(
-                    "The header %s must have at most %s, and begin with a letter or digit, but is \"%s\".",
+                    "The header %s must have at most %s, but is \"%s\".",
                     header, characters, value.length() > 80 ? value.substring(0, 80) + "…" : value);
         }
     }

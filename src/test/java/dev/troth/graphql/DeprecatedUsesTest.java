@@ -166,9 +166,9 @@ class DeprecatedUsesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<b> | 1 | The header GraphQL-Client-Name must have at most 64 letters, digits, spaces and . _ @ / : + -, and begin with a letter or digit, but is \"<b>\".",
-                "web | 1 2 | The header GraphQL-Client-Version must have at most 32 letters, digits and . _ + -, and begin with a letter or digit, but is \"1 2\".",
-                "(others) | 1 | The header GraphQL-Client-Name must have at most 64 letters, digits, spaces and . _ @ / : + -, and begin with a letter or digit, but is \"(others)\".",
+                "<b> | 1 | The header GraphQL-Client-Name must have at most 64 letters, digits, spaces and . _ @ / : + -, and begin with a letter, a digit or @, but is \"<b>\".",
+                "web | 1 2 | The header GraphQL-Client-Version must have at most 32 letters, digits and . _ + -, and begin with a letter or a digit, but is \"1 2\".",
+                "(others) | 1 | The header GraphQL-Client-Name must have at most 64 letters, digits, spaces and . _ @ / : + -, and begin with a letter, a digit or @, but is \"(others)\".",
                 " | 1 | The header GraphQL-Client-Name is missing beside GraphQL-Client-Version. Maybe add it?",
             })
     void headerThatIsNotValidIsRefused(@Nullable String name, String version, String message) {
@@ -182,6 +182,8 @@ class DeprecatedUsesTest {
     void nameOfSixtyFourCharactersIsTheLongest() {
         assertThat(send("n".repeat(64), "1".repeat(32), "{ __typename }", Map.of())
                         .statusCode())
+                .isEqualTo(200);
+        assertThat(send("@scope/app", "1", "{ __typename }", Map.of()).statusCode())
                 .isEqualTo(200);
         assertThat(send("n".repeat(65), "1", "{ __typename }", Map.of()).statusCode())
                 .isEqualTo(400);

@@ -47,6 +47,8 @@ class ErasureIsWholeTest {
             Map.entry("api_key_secret", Set.of("hash")),
             Map.entry("audit_log", Set.of("member_ref", "caller_id", "address", "request_id", "guarded")),
             Map.entry("trusted_document", Set.of("hash")),
+            // Names of programs, which people do not have.
+            Map.entry("deprecated_use", Set.of("element", "client_name", "client_version")),
             Map.entry("account_stream", Set.of("ref")),
             // The function erase_from_facts changes note, body and digest.
             Map.entry(
