@@ -69,7 +69,10 @@ class LinksTest {
             Map.entry("Issue.mainIssue", "a text of the account, and not a reference"),
             Map.entry("IssueReply.mainIssue", "a text of the account, and not a reference"),
             Map.entry("InitiativeReview.opportunities", "titles; the objects are Initiative.opportunities"),
-            Map.entry("Tie.qualities", "words, and not references"));
+            Map.entry("Tie.qualities", "words, and not references"),
+            Map.entry("WebhookBody.account", "JSON that was sent; a document of the webhook selects objects beside it"),
+            Map.entry("WebhookBody.subject", "JSON that was sent; a document of the webhook selects objects beside it"),
+            Map.entry("WebhookFact.by", "JSON that was sent; a document of the webhook selects objects beside it"));
 
     private static UUID home;
 
