@@ -94,7 +94,7 @@ public class ExportResource {
     }
 
     private Response answer(String type, String name, StreamingOutput out) {
-        return Response.ok(new PacedOutput(pacer, out))
+        return Response.ok(PacedOutput.of(pacer, out))
                 .type(type)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();

@@ -141,7 +141,7 @@ public class FactsResource {
     @Produces(NDJSON)
     public StreamingOutput exportFacts(
             @QueryParam("account") List<String> accounts, @QueryParam("type") List<String> types) {
-        return new PacedOutput(pacer, out -> {
+        return PacedOutput.of(pacer, out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             ledger.each(accounts, types, fact -> {
                 try {

@@ -7,18 +7,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** An export that pauses between its parts. The time in which a part is written to the client does not count as work. */
-record PacedOutput(WorkPacer pacer, StreamingOutput content) implements StreamingOutput {
+final class PacedOutput extends FilterOutputStream {
+    private final WorkPacer.Pace pace;
+
+    private PacedOutput(OutputStream out, WorkPacer.Pace pace) {
+        super(out);
+        this.pace = pace;
+    }
+
+    static StreamingOutput of(WorkPacer pacer, StreamingOutput content) {
+        return out -> {
+            try (WorkPacer.Pace pace = pacer.begin()) {
+                content.write(new PacedOutput(out, pace));
+            }
+        };
+    }
+
     @Override
-    public void write(OutputStream out) throws IOException {
-        try (WorkPacer.Pace pace = pacer.begin()) {
-            content.write(new FilterOutputStream(out) {
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    pace.pause();
-                    out.write(bytes, offset, length);
-                    pace.resume();
-                }
-            });
-        }
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        pace.pause();
+        out.write(bytes, offset, length);
+        pace.resume();
     }
 }

@@ -39,6 +39,7 @@ class LookupByNameTest {
 
     /** Each with classes that others register: SmallRye those of the schema, Hibernate its entities, fact types their bodies. */
     private static final Set<String> REFLECTIVE = Set.of(
+            "dev.troth.exchange.FactChangesInput",
             "dev.troth.exchange.mapping.MappingCheck",
             "dev.troth.graphql.engine.PropertyFetcher",
             "dev.troth.platform.database.RowColumns",

@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class WorkPacer {
-    private static final double SHARE = Runtime.getRuntime().availableProcessors() / 4.0;
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
     private final OperationPool pool;
     private final CurrentWorkspace workspace;
+
+    /** Not a constant: a native executable would have the one of the machine that built it. */
+    private final double share = Runtime.getRuntime().availableProcessors() / 4.0;
+
     private final Map<UUID, Integer> threads = new HashMap<>();
 
     WorkPacer(OperationPool pool, CurrentWorkspace workspace) {
@@ -44,7 +47,7 @@ public class WorkPacer {
         /** Pauses in proportion to the time since the last pause. Hold no locks of rows. */
         public void pause() {
             long worked = System.nanoTime() - began;
-            double idle = worked * (count() / SHARE - 1);
+            double idle = worked * (count() / share - 1);
             if (idle > 0 && !pool.isOnly(workspace)) {
                 sleep(Math.min(LONGEST, (long) idle));
             }
