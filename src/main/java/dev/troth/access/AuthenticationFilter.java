@@ -275,9 +275,9 @@ class AuthenticationFilter implements AccessControl {
         RequestEnd.then(request, () -> vertx.cancelTimer(timer));
     }
 
-    /** Assistants accept event streams, too, but get a response. */
+    /** Only this endpoint sends streams. A client can ask for one anywhere, and must not escape the check by that. */
     private static boolean isStream(RoutingContext request) {
-        return !request.normalizedPath().equals("/mcp")
+        return request.normalizedPath().equals("/graphql")
                 && String.valueOf(request.request().getHeader("Accept")).contains("text/event-stream");
     }
 

@@ -116,18 +116,20 @@ class PresentRightsTest {
                 .statusCode(200);
     }
 
-    @Test
-    void runningRequestEndsWithTheRightsOfItsKey() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json, text/event-stream"})
+    void runningRequestEndsWithTheRightsOfItsKey(String accept) throws Exception {
         try (Socket socket = new Socket(graphql.getHost(), graphql.getPort())) {
             socket.getOutputStream().write("""
                     POST /facts HTTP/1.1\r
                     Host: localhost\r
                     Authorization: Bearer %s\r
+                    Accept: %s\r
                     Content-Type: application/x-ndjson\r
                     Content-Length: 1000000\r
                     \r
                     {"type":
-                    """.formatted(key.secret()).getBytes(StandardCharsets.UTF_8));
+                    """.formatted(key.secret(), accept).getBytes(StandardCharsets.UTF_8));
             Thread.sleep(500);
             socket.setSoTimeout((int) FIVE_SECONDS);
             change("revoked_at = now()");
