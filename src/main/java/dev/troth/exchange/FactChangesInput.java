@@ -19,7 +19,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +44,19 @@ class FactChangesInput implements InputExtension {
             Map.entry(Integer.TYPE, "Int"),
             Map.entry(Money.class, "MoneyInput"));
 
-    private final List<FactType<?>> factTypes;
     private final Map<String, GraphQLInputObjectType> types = new TreeMap<>();
 
     FactChangesInput(FactTypeRegistry registry) {
-        this.factTypes = registry.all().stream()
-                .filter(type -> type.scope() != FactType.Scope.LIKE_TARGET)
-                .<FactType<?>>map(type -> type)
-                .toList();
+        GraphQLInputObjectType.Builder all = newInputObject()
+                .name(TYPE)
+                .description("Changes of a fact. Exactly one field, which is the type of the fact.");
+        for (FactType<?> type : registry.all()) {
+            if (type.scope() != FactType.Scope.LIKE_TARGET) {
+                String changes = changes(type);
+                all.field(field(type.name(), typeRef(changes), "Changes of a fact of type `" + type.name() + "`."));
+            }
+        }
+        types.put(TYPE, all.build());
     }
 
     @Override
@@ -71,23 +75,14 @@ class FactChangesInput implements InputExtension {
 
     @Override
     public List<GraphQLInputObjectType> types() {
-        GraphQLInputObjectType.Builder all = newInputObject()
-                .name(TYPE)
-                .description("Changes of a fact. Exactly one field, which is the type of the fact.");
-        for (FactType<?> type : factTypes) {
-            GraphQLInputObjectType changes = changes(type);
-            types.put(changes.getName(), changes);
-            all.field(
-                    field(type.name(), typeRef(changes.getName()), "Changes of a fact of type `" + type.name() + "`."));
-        }
-        List<GraphQLInputObjectType> found = new ArrayList<>(types.values());
-        found.add(all.build());
-        return found;
+        return List.copyOf(types.values());
     }
 
-    private GraphQLInputObjectType changes(FactType<?> type) {
+    /** Adds the input of a fact type, and returns its name. */
+    private String changes(FactType<?> type) {
+        String name = capitalized(type.name()) + "ChangesInput";
         GraphQLInputObjectType.Builder input = newInputObject()
-                .name(capitalized(type.name()) + "ChangesInput")
+                .name(name)
                 .description("New values of a fact of type `" + type.name() + "`.")
                 .field(field("at", typeRef("DateTime"), "New time at which it occurred."))
                 .field(field("by", typeRef("String"), "New ref of the reporting member; null removes it."))
@@ -99,7 +94,8 @@ class FactChangesInput implements InputExtension {
                     input(component.getGenericType()),
                     "New value of `" + component.getName() + "`" + (optional ? "; null removes it." : ".")));
         }
-        return input.build();
+        types.put(name, input.build());
+        return name;
     }
 
     private GraphQLInputType input(Type type) {
@@ -116,7 +112,7 @@ class FactChangesInput implements InputExtension {
         return typeRef(SCALARS.getOrDefault(plain, "String"));
     }
 
-    /** Returns the name of the input of a record within a body, which is replaced as a whole. */
+    /** Adds the input of a record within a body, which is replaced as a whole, and returns its name. */
     private String part(Class<?> part) {
         String name = "Fact" + part.getSimpleName() + "Input";
         if (!types.containsKey(name)) {

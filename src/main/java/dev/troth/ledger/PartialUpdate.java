@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troth.platform.batching.CurrentField;
 import dev.troth.platform.common.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -26,16 +27,13 @@ public class PartialUpdate {
      * @throws RejectedException if the input sets no other field
      */
     public Correction.Amended of(String type, String ref, String key) {
-        ObjectNode fields = mapper.createObjectNode();
-        CurrentField.get().object("input").forEach((field, value) -> {
-            if (!field.equals(key) && !MutationInput.FIELDS.contains(field)) {
-                fields.set(field, mapper.valueToTree(value));
-            }
-        });
+        Map<String, Object> fields = new LinkedHashMap<>(CurrentField.get().object("input"));
+        fields.keySet().remove(key);
+        fields.keySet().removeAll(MutationInput.FIELDS);
         if (fields.isEmpty()) {
             throw RejectedException.invalid("input", "The input contains no field to change.");
         }
-        return new Correction.Amended(ref, type, fields);
+        return of(type, ref, fields);
     }
 
     /**
