@@ -1,18 +1,15 @@
 package dev.troth.graphql;
 
 import dev.troth.platform.common.Decimals;
+import graphql.execution.TypeFromAST;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
 import graphql.language.FloatValue;
 import graphql.language.IntValue;
-import graphql.language.ListType;
-import graphql.language.NonNullType;
 import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.StringValue;
-import graphql.language.Type;
-import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -53,20 +50,11 @@ final class InputValidator {
      */
     static void check(GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> variables) {
         operation.getVariableDefinitions().forEach(variable -> {
-            GraphQLType type = type(schema, variable.getType());
+            // A validated document only declares known types.
+            GraphQLType type = Objects.requireNonNull(TypeFromAST.getTypeFromAST(schema, variable.getType()));
             check(type, variables.get(variable.getName()), "$" + variable.getName());
             check(type, plain(variable.getDefaultValue()), "The default value of $" + variable.getName());
         });
-    }
-
-    /** Returns the type that a variable declares. A validated document only declares known types. */
-    private static GraphQLType type(GraphQLSchema schema, Type<?> declared) {
-        return switch (declared) {
-            case NonNullType some -> GraphQLNonNull.nonNull(type(schema, (Type<?>) some.getType()));
-            case ListType many -> GraphQLList.list(type(schema, (Type<?>) many.getType()));
-            case TypeName named -> Objects.requireNonNull(schema.getType(named.getName()));
-            default -> throw new IllegalStateException("Unknown kind of type: " + declared);
-        };
     }
 
     /**

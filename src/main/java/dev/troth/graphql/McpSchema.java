@@ -1,5 +1,6 @@
 package dev.troth.graphql;
 
+import graphql.execution.TypeFromAST;
 import graphql.language.Argument;
 import graphql.language.BooleanValue;
 import graphql.language.Document;
@@ -10,12 +11,10 @@ import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.IntValue;
-import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
 import graphql.language.StringValue;
-import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
@@ -65,7 +64,7 @@ final class McpSchema {
         List<String> required = new ArrayList<>();
         for (VariableDefinition variable : operation.getVariableDefinitions()) {
             Map<String, Object> property =
-                    new LinkedHashMap<>(property(type(variable.getType()), descriptions.get(variable.getName())));
+                    new LinkedHashMap<>(property(type(variable), descriptions.get(variable.getName())));
             Object usual = plain(variable.getDefaultValue());
             if (usual != null) {
                 property.put("default", usual);
@@ -82,13 +81,8 @@ final class McpSchema {
         return all;
     }
 
-    private GraphQLType type(Type<?> written) {
-        return switch (written) {
-            case NonNullType wrapped -> GraphQLNonNull.nonNull(type(wrapped.getType()));
-            case ListType list -> GraphQLList.list(type(list.getType()));
-            case TypeName name -> Objects.requireNonNull(schema.getType(name.getName()));
-            default -> throw new IllegalArgumentException("Not a type of a variable: " + written);
-        };
+    private GraphQLType type(VariableDefinition variable) {
+        return Objects.requireNonNull(TypeFromAST.getTypeFromAST(schema, variable.getType()));
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
