@@ -1,23 +1,16 @@
 package dev.troth.access;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.security.AccessScope;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @TestProfile(UserAccessTest.WithAnIssuer.class)
-class LimitedTreeTest {
+class LimitedTreeTest extends UserTest {
     private static final String FACTS = """
             {"type":"member","ref":"anna","at":"2025-01-01T00:00:00Z","name":"Anna","timeZone":"UTC"}
             {"type":"member","ref":"ben","at":"2025-01-01T00:00:00Z","name":"Ben","timeZone":"UTC"}
@@ -38,25 +31,13 @@ class LimitedTreeTest {
     private static final String TREE =
             "{ account(ref: \"top\"%s) { children { totalCount nodes { ref } } tree { accounts levels revenueAtRisk { contracts } } } }";
 
-    @Inject
-    ApiKeyStore keys;
-
-    @Inject
-    Database database;
-
-    @ConfigProperty(name = "troth.access.issuer")
-    String issuer;
-
-    private UUID home;
     private String admin;
     private String anna;
 
     @BeforeEach
     void limitedMember() {
-        home = UUID.randomUUID();
-        database.update("insert into workspace (id, name) values (?, 'test')", home);
-        admin = WorkspaceScope.within(home, () -> keys.create("k", EnumSet.allOf(AccessScope.class), null))
-                .secret();
+        home = workspace();
+        admin = key(home, EnumSet.allOf(AccessScope.class));
         JsonPath report = as(admin)
                 .contentType("application/x-ndjson")
                 .body(FACTS.getBytes(StandardCharsets.UTF_8))
@@ -70,19 +51,6 @@ class LimitedTreeTest {
                 "mutation { grantAccess(input: { subject: \"%s\", role: MEMBER, member: \"anna\" }) { userErrors { message } } }"
                         .formatted(subject));
         anna = UserAccessTest.token(issuer, subject);
-    }
-
-    private RequestSpecification as(String secret) {
-        return given().header("Authorization", "Bearer " + secret).header("Troth-Workspace", home);
-    }
-
-    private JsonPath ask(String secret, String query) {
-        return as(secret)
-                .contentType("application/json")
-                .accept("application/graphql-response+json")
-                .body(Map.of("query", query))
-                .post("/graphql")
-                .jsonPath();
     }
 
     @Test

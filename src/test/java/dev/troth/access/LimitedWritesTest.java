@@ -4,17 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.security.AccessScope;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import dev.troth.testing.WebhookReceiver;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @TestProfile(UserAccessTest.WithAnIssuer.class)
-class LimitedWritesTest {
+class LimitedWritesTest extends UserTest {
     private static final String FACTS = """
             {"type":"member","ref":"anna","at":"2025-01-01T00:00:00Z","name":"Anna","timeZone":"UTC"}
             {"type":"member","ref":"ben","at":"2025-01-01T00:00:00Z","name":"Ben","timeZone":"UTC"}
@@ -42,16 +37,6 @@ class LimitedWritesTest {
             {"type":"stress","ref":"crisis","at":"2025-02-01T00:00:00Z","level":0.5}\
             """;
 
-    @Inject
-    ApiKeyStore keys;
-
-    @Inject
-    Database database;
-
-    @ConfigProperty(name = "troth.access.issuer")
-    String issuer;
-
-    private UUID home;
     private String admin;
     private String anna;
 
@@ -152,35 +137,11 @@ class LimitedWritesTest {
                 .containsOnly(null, "DUPLICATE_REF");
     }
 
-    private UUID workspace() {
-        UUID id = UUID.randomUUID();
-        database.update("insert into workspace (id, name) values (?, 'test')", id);
-        return id;
-    }
-
-    private String key(UUID workspace, EnumSet<AccessScope> scopes) {
-        return WorkspaceScope.within(workspace, () -> keys.create("k", scopes, null))
-                .secret();
-    }
-
     private String user(String role) {
         String subject = UUID.randomUUID().toString();
         assertThat(errorOf(admin, "grantAccess(input: { subject: \"%s\", %s })".formatted(subject, role)))
                 .isNull();
         return UserAccessTest.token(issuer, subject);
-    }
-
-    private RequestSpecification as(String secret) {
-        return given().header("Authorization", "Bearer " + secret).header("Troth-Workspace", home);
-    }
-
-    private JsonPath ask(String secret, String query) {
-        return as(secret)
-                .contentType("application/json")
-                .accept("application/graphql-response+json")
-                .body(Map.of("query", query))
-                .post("/graphql")
-                .jsonPath();
     }
 
     /** The code of the first error of a mutation; null if there is none. */

@@ -1,27 +1,20 @@
 package dev.troth.access;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troth.platform.database.Database;
 import dev.troth.platform.security.AccessScope;
-import dev.troth.platform.tenancy.WorkspaceScope;
 import dev.troth.testing.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -36,9 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @TestProfile(UserAccessTest.WithAnIssuer.class)
-class UserAccessTest {
+class UserAccessTest extends UserTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
-    private static final String ISSUER = "troth.access.issuer";
+    static final String ISSUER = "troth.access.issuer";
     private static final String SHARED_KEY = "test.issuer.key";
     private static final String SHARED_URL = "test.issuer.url";
 
@@ -59,25 +52,13 @@ class UserAccessTest {
         }
     }
 
-    @Inject
-    ApiKeyStore keys;
-
-    @Inject
-    Database database;
-
-    @ConfigProperty(name = ISSUER)
-    String issuer;
-
-    private UUID home;
     private String admin;
     private String anna;
 
     @BeforeEach
     void aWorkspaceWithTwoAccountsOfTwoMembers() {
-        home = UUID.randomUUID();
-        database.update("insert into workspace (id, name) values (?, 'test')", home);
-        admin = WorkspaceScope.within(home, () -> keys.create("admin", EnumSet.allOf(AccessScope.class), null))
-                .secret();
+        home = workspace();
+        admin = key(home, EnumSet.allOf(AccessScope.class));
         Response sent = as(admin)
                 .contentType("application/x-ndjson")
                 .body("""
@@ -96,19 +77,6 @@ class UserAccessTest {
                 .post("/facts");
         assertThat(sent.jsonPath().getInt("accepted")).as(sent.asString()).isEqualTo(11);
         anna = "anna-" + home;
-    }
-
-    private RequestSpecification as(String secret) {
-        return given().header("Authorization", "Bearer " + secret).header("Troth-Workspace", home);
-    }
-
-    private JsonPath ask(String secret, String query) {
-        return as(secret)
-                .contentType("application/json")
-                .accept("application/graphql-response+json")
-                .body(Map.of("query", query))
-                .post("/graphql")
-                .jsonPath();
     }
 
     private String token(String subject) {
